@@ -1,0 +1,32 @@
+package io.github.plexauth.domain;
+
+import java.net.URI;
+
+/**
+ * One way to reach a source. What the server left out is derived from what it sent, so every component is usable.
+ *
+ * @param protocol {@code http} or {@code https}
+ * @param address  an IP address or a host name
+ * @param port     1 to 65535
+ * @param uri      what to connect to; for https this is the {@code plex.direct} name that the certificate is for, not
+ *                 the address; it has no user info, query or fragment
+ * @param local    whether the server says that it is on the same network as the source
+ * @param relay    whether it goes through Plex's relay, which is slow (about 2 Mbit/s): the last resort
+ */
+public record Connection(String protocol, String address, int port, URI uri, boolean local, boolean relay) {
+
+    /** Refuses blank text, a port out of range and a URI that is not absolute. */
+    public Connection {
+        Text.requireLine(protocol, "protocol");
+        Text.requireLine(address, "address");
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("port is not from 1 to 65535");
+        }
+        if (uri == null || uri.getHost() == null) {
+            throw new IllegalArgumentException("uri is null or has no host");
+        }
+        if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException("uri has user info, a query or a fragment");
+        }
+    }
+}

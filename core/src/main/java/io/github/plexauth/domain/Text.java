@@ -1,0 +1,27 @@
+package io.github.plexauth.domain;
+
+import java.nio.charset.StandardCharsets;
+
+/** Checks of text that a caller hands in; a refusal names the parameter and quotes nothing. */
+final class Text {
+
+    private Text() {}
+
+    /** Refuses what is null or blank, or would not come back the same from UTF-8. */
+    static void require(String text, String parameter) {
+        if (text == null || text.isBlank()) {
+            throw new IllegalArgumentException(parameter + " is null or blank");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new IllegalArgumentException(parameter + " is not well-formed Unicode (half of a surrogate pair)");
+        }
+    }
+
+    /** As {@link #require}, and refuses line breaks and other control characters. */
+    static void requireLine(String text, String parameter) {
+        require(text, parameter);
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(parameter + " contains a line break or another control character");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.plexauth.domain;
+
+/**
+ * What kind of transient token to ask for. Open, since a server may learn another; {@link #DELEGATION} is the only one
+ * that is known.
+ *
+ * @param value the text on the wire
+ */
+public record TokenType(String value) {
+
+    /** The only type that servers support: a token with the access of the caller's. */
+    public static final TokenType DELEGATION = new TokenType("delegation");
+
+    /** Refuses blank text. */
+    public TokenType {
+        Text.require(value, "value");
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.plexauth.port;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What the headers of requests and responses have in common. */
+final class Headers {
+
+    private static final String TOKEN_SYMBOLS = "!#$%&'*+-.^_`|~";
+
+    private Headers() {}
+
+    /** Copies to an immutable map that ignores case; the null name that some clients give the status line is dropped. */
+    static Map<String, List<String>> copyOf(Map<String, List<String>> headers) {
+        Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach((name, values) -> {
+            if (name != null) {
+                copy.merge(name, List.copyOf(values), Headers::join);
+            }
+        });
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private static List<String> join(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /** Refuses what a client would send changed, or as a header more than was meant. */
+    static void requireSendable(Map<String, List<String>> headers) {
+        headers.forEach((name, values) -> {
+            if (!isToken(name)) {
+                throw new IllegalArgumentException("headers has a name that HTTP does not allow");
+            }
+            if (!values.stream().allMatch(Headers::isPrintableAscii)) {
+                throw new IllegalArgumentException(
+                        "headers has a value for " + name + " with characters outside printable US-ASCII");
+            }
+        });
+    }
+
+    static boolean isToken(String text) {
+        return !text.isEmpty() && text.chars().allMatch(Headers::isTokenCharacter);
+    }
+
+    private static boolean isTokenCharacter(int c) {
+        return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || TOKEN_SYMBOLS.indexOf(c) >= 0;
+    }
+
+    private static boolean isPrintableAscii(String value) {
+        return value.chars().allMatch(c -> c >= 0x20 && c <= 0x7E);
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.plexauth.port;
+
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import javax.net.ssl.SSLException;
+
+/**
+ * Makes a failure of any HTTP client fit to be shown, for adapters.
+ *
+ * <p>Clients quote what they received: status lines, headers, chunk sizes. A server that echoes a token would have it
+ * printed that way. So a failure is kept only if it is about connecting, names, TLS or time, whose texts come from the
+ * operating system and the JDK; of every other one only the name of its class is kept.
+ */
+public final class TransportFailure {
+
+    private TransportFailure() {}
+
+    /**
+     * Returns the failure itself if it quotes nothing that was received, and otherwise one that stands for it.
+     *
+     * @param failure what the client threw; a wrapper of java.util.concurrent is taken off
+     * @return what the transport throws
+     */
+    public static IOException clean(Throwable failure) {
+        Throwable cause = failure;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof IOException io && quotesNothing(io)) {
+            return io;
+        }
+        if (cause instanceof SSLException) {
+            return new SSLException("TLS failed (" + cause.getClass().getName() + ")");
+        }
+        return new IOException("the connection broke, or what came over it was not HTTP ("
+                + cause.getClass().getName() + ")");
+    }
+
+    private static boolean quotesNothing(Throwable failure) {
+        return failure == null
+                || isFromTheSystem(failure)
+                        && quotesNothing(failure.getCause())
+                        && Arrays.stream(failure.getSuppressed()).allMatch(TransportFailure::quotesNothing);
+    }
+
+    private static boolean isFromTheSystem(Throwable failure) {
+        return failure instanceof TransportTimeoutException
+                || failure instanceof ResponseTooLargeException
+                || failure instanceof SocketException
+                || failure instanceof SocketTimeoutException
+                || failure instanceof UnknownHostException
+                || failure instanceof UnresolvedAddressException
+                || failure instanceof ClosedChannelException
+                || failure instanceof SSLException
+                || failure instanceof GeneralSecurityException;
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.plexauth.contract;
+
+/** What a first-class transport can do, and a simple one may declare that it lacks. */
+public enum Capability {
+    /** The timeout bounds the whole exchange: connecting, headers and body. */
+    WHOLE_DEADLINE,
+    /** A blocked caller that is interrupted gets InterruptedException at once. */
+    INTERRUPTION,
+    /** The exchange ends when anybody else completes its future. */
+    CANCELLATION,
+    /** Closing the transport ends what is in flight, and later calls fail. */
+    CLOSING,
+    /** Interim answers other than 100 are skipped. */
+    INTERIM_ANSWERS
+}

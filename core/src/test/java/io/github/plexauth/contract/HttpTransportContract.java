@@ -1,0 +1,203 @@
+package io.github.plexauth.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.plexauth.port.HttpTransport;
+import io.github.plexauth.port.TransportResponse;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What {@link HttpTransport} promises, played over real sockets.
+ *
+ * <p>Extend it, create your transport in {@link #createTransport()}, and declare what it {@link #lacks()}.
+ */
+public abstract class HttpTransportContract extends TransportLimitsContract {
+
+    @ParameterizedTest
+    @EnumSource
+    final void aRefusedConnectionIsAnIoFailureThatSaysSo(Mode mode) throws Exception {
+        URI nobody;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = URI.create("http://127.0.0.1:" + free.getLocalPort() + "/");
+        }
+        assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> mode.send(transport, get(nobody)));
+    }
+
+    static Stream<Arguments> brokenAnswersInEachMode() {
+        return Stream.of(
+                        "",
+                        "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n",
+                        "HTTP/1.1 200 OK\r\nContent-Le",
+                        "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"token\":\"" + SECRET,
+                        "HTTP/1.1 500 Oops\r\nContent-Length: 100\r\n\r\n{\"token\":\"" + SECRET,
+                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n",
+                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + SECRET + "\r\n{}\r\n0\r\n\r\n",
+                        "HTTP/1.1 200 OK\r\nContent-Length: " + SECRET + "\r\n\r\n{}",
+                        "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n{}",
+                        "HTTP/1.1 " + SECRET + "\r\nContent-Length: 2\r\n\r\n{}",
+                        SECRET + "\r\n\r\n",
+                        "SSH-2.0-" + SECRET + "\r\n")
+                .flatMap(answer -> Stream.of(Mode.values()).map(mode -> Arguments.of(answer, mode)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenAnswersInEachMode")
+    final void aBrokenAnswerIsAnIoFailureThatQuotesNothing(String answer, Mode mode) throws Exception {
+        try (var server = ScriptedServer.start(connection -> {
+            connection.readRequest();
+            connection.write(answer);
+        })) {
+            Throwable failure = catchThrowable(() -> mode.send(transport, get(server.uri("/p?secret=" + SECRET))));
+
+            assertThat(failure).isInstanceOf(IOException.class);
+            assertThat(everythingOf(failure)).doesNotContain(SECRET);
+            assertThat(server.requests()).hasSizeBetween(1, mostRequestsForOneSend());
+        }
+    }
+
+    private static String everythingOf(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    final void aConnectionThatTheServerClosedMeanwhileDoesNoHarm(Mode mode) throws Exception {
+        try (var server = ScriptedServer.start(connection -> {
+            connection.readRequest();
+            connection.write(ScriptedServer.ok("{}"));
+        })) {
+            for (int call = 0; call < 20; call++) {
+                assertThat(mode.send(transport, get(server.uri("/"))).status()).isEqualTo(200);
+            }
+            assertThat(server.requests()).hasSize(20);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    final void bytesLeftOverFromOneAnswerAreNeverTheNextOne(Mode mode) throws Exception {
+        try (var server = ScriptedServer.start(connection -> {
+            for (ScriptedRequest request = connection.readRequest();
+                    request != null;
+                    request = connection.readRequest()) {
+                connection.write(ScriptedServer.ok(request.target()) + ScriptedServer.ok("left over"));
+            }
+        })) {
+            for (int call = 0; call < 20; call++) {
+                String path = "/" + call;
+                Throwable failure = catchThrowable(
+                        () -> assertThat(text(mode.send(transport, get(server.uri(path))))).isEqualTo(path));
+
+                assertThat(failure).satisfiesAnyOf(
+                        none -> assertThat(none).isNull(), refused -> assertThat(refused).isInstanceOf(IOException.class));
+            }
+        }
+    }
+
+    @Test
+    final void eachOfManyCallersGetsItsOwnAnswer() throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(16);
+        try (var server = ScriptedServer.start(connection -> {
+            for (ScriptedRequest request = connection.readRequest();
+                    request != null;
+                    request = connection.readRequest()) {
+                connection.write(ScriptedServer.ok(request.target()));
+            }
+        })) {
+            List<Callable<Void>> calls = IntStream.range(0, 400)
+                    .<Callable<Void>>mapToObj(call -> () -> {
+                        Mode mode = Mode.values()[call % 2];
+                        assertThat(text(mode.send(transport, get(server.uri("/" + call))))).isEqualTo("/" + call);
+                        return null;
+                    })
+                    .toList();
+            for (Future<Void> call : callers.invokeAll(calls)) {
+                call.get();
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    @Test
+    final void closingEndsWhatIsInFlight() throws Exception {
+        requires(Capability.CLOSING);
+        CountDownLatch asked = new CountDownLatch(2);
+        ExecutorService caller = Executors.newSingleThreadExecutor();
+        try (var server = ScriptedServer.start(connection -> {
+            connection.readRequest();
+            asked.countDown();
+            connection.awaitEnd();
+        })) {
+            CompletableFuture<TransportResponse> async = transport.sendAsync(get(server.uri("/async")));
+            Future<TransportResponse> blocking = caller.submit(() -> transport.send(get(server.uri("/blocking"))));
+            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+
+            transport.close();
+
+            for (Future<TransportResponse> call : List.of(async, blocking)) {
+                assertThatExceptionOfType(ExecutionException.class)
+                        .isThrownBy(() -> call.get(5, TimeUnit.SECONDS))
+                        .withCauseInstanceOf(IOException.class);
+            }
+            for (ScriptedConnection connection : server.connections()) {
+                assertThat(connection.wasClosedByClient(5_000)).isTrue();
+            }
+        } finally {
+            caller.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    final void aCallAfterClosingFails(Mode mode) throws Exception {
+        requires(Capability.CLOSING);
+        try (var server = ScriptedServer.start(ScriptedServer.always(ScriptedServer.ok("{}")))) {
+            mode.send(transport, get(server.uri("/before")));
+            transport.close();
+
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> mode.send(transport, get(server.uri("/after"), Duration.ofSeconds(5))))
+                    .withMessageContaining("closed");
+            assertThat(server.requests()).extracting(ScriptedRequest::target).containsExactly("/before");
+        }
+    }
+
+    @Test
+    final void closingTwiceDoesNoHarm() {
+        transport.close();
+        transport.close();
+    }
+
+    private static String text(TransportResponse response) {
+        return new String(response.body(), StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,7 @@
+/** The JSON codec over Jakarta JSON Binding. */
+module io.github.plexauth.json.jsonb {
+    requires transitive io.github.plexauth;
+    requires transitive jakarta.json.bind;
+    requires jakarta.json;
+    requires static org.jspecify;
+}

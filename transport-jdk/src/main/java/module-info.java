@@ -1,0 +1,6 @@
+/** The HTTP transport over java.net.http. */
+module io.github.plexauth.transport.jdk {
+    requires transitive io.github.plexauth;
+    requires transitive java.net.http;
+    requires static org.jspecify;
+}
