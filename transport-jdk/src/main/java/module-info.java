@@ -3,4 +3,6 @@ module io.github.plexauth.transport.jdk {
     requires transitive io.github.plexauth;
     requires transitive java.net.http;
     requires static org.jspecify;
+
+    exports io.github.plexauth.transport.jdk;
 }

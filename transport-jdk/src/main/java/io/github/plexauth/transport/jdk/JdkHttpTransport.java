@@ -1,0 +1,224 @@
+package io.github.plexauth.transport.jdk;
+
+import io.github.plexauth.port.HttpTransport;
+import io.github.plexauth.port.TransportFailure;
+import io.github.plexauth.port.TransportRequest;
+import io.github.plexauth.port.TransportResponse;
+import io.github.plexauth.port.TransportTimeoutException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.SocketTimeoutException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+
+/**
+ * Sends requests with java.net.http, without any further jar and without a thread per call.
+ *
+ * <p>It is a first-class {@link HttpTransport}, with one deviation that the client does not let anybody switch off: when
+ * a connection closes before an answer begins, even a fresh one, java.net.http sends a GET once more.
+ *
+ * <p>{@link #create()} and {@link #builder()} own their client; {@link #using} leaves yours open. From Java 21 on,
+ * {@link #close()} also ends the threads of an owned client; before, they end when the client is garbage.
+ */
+public final class JdkHttpTransport implements HttpTransport {
+
+    private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    private final HttpClient client;
+    private final boolean owned;
+    private final Set<CompletableFuture<TransportResponse>> inFlight = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    private JdkHttpTransport(HttpClient client, boolean owned) {
+        this.client = client;
+        this.owned = owned;
+    }
+
+    /**
+     * Creates a transport with a client of its own and the defaults of {@link Builder}.
+     *
+     * @return the transport, which the caller closes
+     */
+    public static JdkHttpTransport create() {
+        return builder().build();
+    }
+
+    /**
+     * Creates a transport with a client of its own.
+     *
+     * @return a builder with the defaults
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Creates a transport over a client of yours, which stays open when the transport is closed.
+     *
+     * @param client never follows redirects, since that would send the token elsewhere; its cookie handler, its
+     *               authenticator and its proxy remain your choice
+     * @return the transport
+     * @throws IllegalArgumentException if the client follows redirects
+     */
+    public static JdkHttpTransport using(HttpClient client) {
+        if (client == null) {
+            throw new IllegalArgumentException("client is null");
+        }
+        if (client.followRedirects() != HttpClient.Redirect.NEVER) {
+            throw new IllegalArgumentException("client follows redirects, which would send the access token elsewhere:"
+                    + " build it with followRedirects(HttpClient.Redirect.NEVER)");
+        }
+        return new JdkHttpTransport(client, false);
+    }
+
+    @Override
+    public TransportResponse send(TransportRequest request) throws IOException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("interrupted before the request was sent");
+        }
+        CompletableFuture<TransportResponse> result = sendAsync(request);
+        try {
+            return result.get();
+        } catch (InterruptedException interrupted) {
+            result.cancel(true);
+            throw interrupted;
+        } catch (ExecutionException failed) {
+            throw (IOException) failed.getCause(); // Nothing else is put into the future, and it is not yet anybody's.
+        }
+    }
+
+    /** {@inheritDoc} The future is completed by a thread of the client, or of the JDK's timer at the deadline. */
+    @Override
+    public CompletableFuture<TransportResponse> sendAsync(TransportRequest request) {
+        var result = new CompletableFuture<TransportResponse>();
+        inFlight.add(result);
+        result.whenComplete((response, failure) -> inFlight.remove(result));
+        if (closed) {
+            result.completeExceptionally(new IOException("this transport is closed"));
+            return result;
+        }
+        try {
+            exchange(request, result);
+        } catch (RuntimeException refused) { // Such as a header that the client keeps to itself.
+            result.completeExceptionally(TransportFailure.clean(refused));
+        }
+        return result;
+    }
+
+    private void exchange(TransportRequest request, CompletableFuture<TransportResponse> result) {
+        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(
+                JdkMessages.request(request), head -> new LimitedBody(head, request.maxResponseBytes()));
+        // Only cancel(true), and only on the client's own future, closes the connection.
+        result.whenComplete((response, failure) -> exchange.cancel(true));
+        exchange.thenApply(JdkMessages::response)
+                .orTimeout(nanos(request.timeout()), TimeUnit.NANOSECONDS)
+                .whenComplete((response, failure) -> {
+                    if (failure == null) {
+                        result.complete(response);
+                    } else {
+                        result.completeExceptionally(translate(failure, request));
+                    }
+                });
+    }
+
+    private static IOException translate(Throwable failure, TransportRequest request) {
+        if (failure instanceof TimeoutException) {
+            return new TransportTimeoutException(request.timeout());
+        }
+        if (failure.getCause() instanceof HttpConnectTimeoutException) {
+            return new SocketTimeoutException("no connection within the connect timeout");
+        }
+        return TransportFailure.clean(failure);
+    }
+
+    private static long nanos(Duration timeout) {
+        return timeout.getSeconds() < Integer.MAX_VALUE ? timeout.toNanos() : Long.MAX_VALUE;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (CompletableFuture<TransportResponse> result : inFlight) {
+            result.completeExceptionally(new IOException("this transport was closed during the call"));
+        }
+        if (owned && client instanceof AutoCloseable closeable) { // From Java 21 on.
+            try {
+                closeable.close();
+            } catch (Exception impossible) { // HttpClient.close() declares none.
+                throw new IllegalStateException(impossible);
+            }
+        }
+    }
+
+    /** Sets what people set about a client; all else is what the contract of {@link HttpTransport} asks for. */
+    public static final class Builder {
+
+        private final HttpClient.Builder client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(DEFAULT_CONNECT_TIMEOUT);
+
+        private Builder() {}
+
+        /**
+         * Sets how long a connection may take to be made; the default is 10 seconds.
+         *
+         * @param timeout positive; the timeout of the whole call applies anyway
+         * @return this builder
+         */
+        public Builder connectTimeout(Duration timeout) {
+            if (timeout == null || timeout.isNegative() || timeout.isZero()) {
+                throw new IllegalArgumentException("timeout is not positive");
+            }
+            client.connectTimeout(timeout);
+            return this;
+        }
+
+        /**
+         * Sets the proxy for all requests; the default is the one of the JDK's system properties, if any.
+         *
+         * @param proxy host and port, not resolved yet
+         * @return this builder
+         */
+        public Builder proxy(InetSocketAddress proxy) {
+            if (proxy == null) {
+                throw new IllegalArgumentException("proxy is null");
+            }
+            client.proxy(ProxySelector.of(proxy));
+            return this;
+        }
+
+        /**
+         * Sets which certificates are trusted and presented; the default is the JDK's.
+         *
+         * @param sslContext for https
+         * @return this builder
+         */
+        public Builder sslContext(SSLContext sslContext) {
+            if (sslContext == null) {
+                throw new IllegalArgumentException("sslContext is null");
+            }
+            client.sslContext(sslContext);
+            return this;
+        }
+
+        /**
+         * Creates the transport and its client.
+         *
+         * @return the transport, which the caller closes
+         */
+        public JdkHttpTransport build() {
+            return new JdkHttpTransport(client.build(), true);
+        }
+    }
+}
