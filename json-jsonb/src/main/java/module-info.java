@@ -4,4 +4,6 @@ module io.github.plexauth.json.jsonb {
     requires transitive jakarta.json.bind;
     requires jakarta.json;
     requires static org.jspecify;
+
+    exports io.github.plexauth.json.jsonb;
 }

@@ -96,7 +96,7 @@ public abstract class JsonCodecContract {
         "{\"token\":\"" + SECRET + "\"}trailing",
         "{\"" + SECRET + "\"}",
         "[" + SECRET + "]",
-        "[\"\\" + SECRET + "\"]",
+        "[\"\\q" + SECRET + "\"]",
         "\"" + SECRET + "\"",
         SECRET
     })
