@@ -15,9 +15,11 @@ import java.net.URI;
  */
 public record Connection(String protocol, String address, int port, URI uri, boolean local, boolean relay) {
 
-    /** Refuses blank text, a port out of range and a URI that is not absolute. */
+    /** Refuses what could not be connected to, and a URI that says more than where to. */
     public Connection {
-        Text.requireLine(protocol, "protocol");
+        if (!"http".equals(protocol) && !"https".equals(protocol)) {
+            throw new IllegalArgumentException("protocol is neither http nor https");
+        }
         Text.requireLine(address, "address");
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("port is not from 1 to 65535");

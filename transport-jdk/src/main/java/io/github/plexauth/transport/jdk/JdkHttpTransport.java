@@ -121,7 +121,7 @@ public final class JdkHttpTransport implements HttpTransport {
         // Only cancel(true), and only on the client's own future, closes the connection.
         result.whenComplete((response, failure) -> exchange.cancel(true));
         exchange.thenApply(JdkMessages::response)
-                .orTimeout(nanos(request.timeout()), TimeUnit.NANOSECONDS)
+                .orTimeout(TimeUnit.NANOSECONDS.convert(request.timeout()), TimeUnit.NANOSECONDS)
                 .whenComplete((response, failure) -> {
                     if (failure == null) {
                         result.complete(response);
@@ -139,10 +139,6 @@ public final class JdkHttpTransport implements HttpTransport {
             return new SocketTimeoutException("no connection within the connect timeout");
         }
         return TransportFailure.clean(failure);
-    }
-
-    private static long nanos(Duration timeout) {
-        return timeout.getSeconds() < Integer.MAX_VALUE ? timeout.toNanos() : Long.MAX_VALUE;
     }
 
     @Override

@@ -1,0 +1,245 @@
+package io.github.plexauth;
+
+import io.github.plexauth.domain.AccessToken;
+import io.github.plexauth.domain.AccessTokenSource;
+import io.github.plexauth.domain.ClientIdentity;
+import io.github.plexauth.port.HttpTransport;
+import io.github.plexauth.port.JsonCodec;
+import io.github.plexauth.wire.Endpoint;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * Who the application is, and which transport and codec it uses: one per application.
+ *
+ * <p>Immutable and safe for use by many threads. It owns nothing: whoever creates the transport closes it.
+ */
+public final class PlexAuth {
+
+    private final ClientIdentity identity;
+    private final Exchange.Means means;
+    private final Duration timeout;
+
+    private PlexAuth(ClientIdentity identity, Exchange.Means means, Duration timeout) {
+        this.identity = identity;
+        this.means = means;
+        this.timeout = timeout;
+    }
+
+    /**
+     * Starts to describe the application.
+     *
+     * @return a builder; clientIdentifier, transport and codec have to be set
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns a handle for one server and one token. It is cheap and nothing is sent.
+     *
+     * @param baseUri where the server is, such as {@code http://192.168.1.10:32400}; a path before the server's own is
+     *                kept; for https use the server's {@code plex.direct} name, which its certificate is for
+     * @param token   sent as a header with each request
+     * @return the handle
+     * @throws IllegalArgumentException if the URI is not http or https with a host, or has user info, query or fragment
+     */
+    public ServerAuthentication server(URI baseUri, AccessToken token) {
+        return server(baseUri, AccessTokenSource.of(token));
+    }
+
+    /**
+     * Returns a handle for one server whose token comes from elsewhere. It is cheap and nothing is sent or asked.
+     *
+     * @param baseUri as in {@link #server(URI, AccessToken)}
+     * @param tokens  asked once per call
+     * @return the handle
+     * @throws IllegalArgumentException if the URI is not http or https with a host, or has user info, query or fragment
+     */
+    public ServerAuthentication server(URI baseUri, AccessTokenSource tokens) {
+        if (tokens == null) {
+            throw new IllegalArgumentException("tokens is null");
+        }
+        return new PlexServer(new Exchange(means, new Endpoint(baseUri, identity), new TokenSupply(tokens), timeout));
+    }
+
+    /** Says who the application is, without its servers or tokens. */
+    @Override
+    public String toString() {
+        return "PlexAuth[" + identity + ", timeout=" + timeout + "]";
+    }
+
+    /** Collects what {@link PlexAuth} consists of. */
+    public static final class Builder {
+
+        private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+        private static final int DEFAULT_MAX_RESPONSE_BYTES = 1 << 20;
+
+        private String clientIdentifier = "";
+        private String product = "";
+        private String version = "";
+        private String platform = "";
+        private String device = "";
+        private String deviceName = "";
+        private HttpTransport transport;
+        private JsonCodec codec;
+        private Duration timeout = DEFAULT_TIMEOUT;
+        private int maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES;
+        private InstantSource clock = InstantSource.system();
+
+        private Builder() {}
+
+        /**
+         * Sets the identifier of this installation, X-Plex-Client-Identifier. Make one (a UUID will do), keep it, and use
+         * it ever after: Plex lists each new one as a new device.
+         *
+         * @param clientIdentifier not blank, without line breaks
+         * @return this builder
+         */
+        public Builder clientIdentifier(String clientIdentifier) {
+            this.clientIdentifier = clientIdentifier;
+            return this;
+        }
+
+        /**
+         * Sets what sends the requests.
+         *
+         * @param transport an adapter such as {@code JdkHttpTransport}, or a lambda; whoever created it closes it
+         * @return this builder
+         */
+        public Builder transport(HttpTransport transport) {
+            this.transport = transport;
+            return this;
+        }
+
+        /**
+         * Sets what decodes JSON.
+         *
+         * @param codec an adapter such as {@code JsonbCodec}, or a lambda
+         * @return this builder
+         */
+        public Builder codec(JsonCodec codec) {
+            this.codec = codec;
+            return this;
+        }
+
+        /**
+         * Sets how long a whole call may take; the default is 30 seconds.
+         *
+         * @param timeout positive
+         * @return this builder
+         */
+        public Builder timeout(Duration timeout) {
+            this.timeout = timeout;
+            return this;
+        }
+
+        /**
+         * Sets the largest response body to read; the default is 1 MiB, and real answers are a few kilobytes.
+         *
+         * @param maxResponseBytes positive
+         * @return this builder
+         */
+        public Builder maxResponseBytes(int maxResponseBytes) {
+            this.maxResponseBytes = maxResponseBytes;
+            return this;
+        }
+
+        /**
+         * Sets the clock that says when a token was received; the default is the system's.
+         *
+         * @param clock a fixed one, in tests
+         * @return this builder
+         */
+        public Builder clock(InstantSource clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /**
+         * Sets the application's name, X-Plex-Product. Like the other four it is optional and may be in any language.
+         *
+         * @param product without line breaks
+         * @return this builder
+         */
+        public Builder product(String product) {
+            this.product = product;
+            return this;
+        }
+
+        /**
+         * Sets the application's version, X-Plex-Version.
+         *
+         * @param version without line breaks
+         * @return this builder
+         */
+        public Builder version(String version) {
+            this.version = version;
+            return this;
+        }
+
+        /**
+         * Sets what the application runs on, X-Plex-Platform.
+         *
+         * @param platform without line breaks
+         * @return this builder
+         */
+        public Builder platform(String platform) {
+            this.platform = platform;
+            return this;
+        }
+
+        /**
+         * Sets the kind of device, X-Plex-Device.
+         *
+         * @param device without line breaks
+         * @return this builder
+         */
+        public Builder device(String device) {
+            this.device = device;
+            return this;
+        }
+
+        /**
+         * Sets the device's name for people, X-Plex-Device-Name.
+         *
+         * @param deviceName without line breaks
+         * @return this builder
+         */
+        public Builder deviceName(String deviceName) {
+            this.deviceName = deviceName;
+            return this;
+        }
+
+        /**
+         * Checks everything and makes the PlexAuth.
+         *
+         * @return what was described
+         * @throws IllegalArgumentException if something is missing or cannot be sent; the message names it
+         */
+        public PlexAuth build() {
+            if (transport == null) {
+                throw new IllegalArgumentException("transport is not set: take JdkHttpTransport.create() from"
+                        + " plexauth-transport-jdk, ApacheHttpTransport.create() from plexauth-transport-httpclient,"
+                        + " or write one");
+            }
+            if (codec == null) {
+                throw new IllegalArgumentException(
+                        "codec is not set: take JsonbCodec.create() from plexauth-json-jsonb, or write one");
+            }
+            if (clock == null) {
+                throw new IllegalArgumentException("clock is null");
+            }
+            if (timeout == null || timeout.isNegative() || timeout.isZero()) {
+                throw new IllegalArgumentException("timeout is not positive");
+            }
+            if (maxResponseBytes <= 0) {
+                throw new IllegalArgumentException("maxResponseBytes is not positive");
+            }
+            ClientIdentity identity =
+                    new ClientIdentity(clientIdentifier, product, version, platform, device, deviceName);
+            return new PlexAuth(identity, new Exchange.Means(transport, codec, maxResponseBytes, clock), timeout);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.plexauth.error;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a refusing answer says, as far as it could be read: the payload of {@link PlexApiException}.
+ *
+ * @param status      300 or more
+ * @param errors      the entries of the body; empty if there are none
+ * @param contentType the media type without parameters; empty if there is none
+ * @param title       the title of the page; empty if there is none
+ * @param retryAfter  how long the server asks to wait; empty if it does not say
+ */
+public record Refusal(
+        int status, List<PlexError> errors, String contentType, String title, Optional<Duration> retryAfter) {
+
+    /** Copies the list. */
+    public Refusal {
+        errors = List.copyOf(errors);
+    }
+}

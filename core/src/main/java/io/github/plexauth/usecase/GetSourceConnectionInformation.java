@@ -1,0 +1,70 @@
+package io.github.plexauth.usecase;
+
+import io.github.plexauth.domain.Source;
+import io.github.plexauth.domain.SourceConnectionInformation;
+import io.github.plexauth.port.TransportRequest;
+import io.github.plexauth.wire.Node;
+import io.github.plexauth.wire.Parameter;
+import io.github.plexauth.wire.Paths;
+import io.github.plexauth.wire.RequestFactory;
+import io.github.plexauth.wire.UnreadableException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks a server how to reach a source.
+ *
+ * @param source  what to reach
+ * @param refresh whether the server is to ask anew instead of answering from memory
+ */
+public record GetSourceConnectionInformation(Source source, boolean refresh)
+        implements UseCase<SourceConnectionInformation> {
+
+    private static final String NO_DEVICE = "names no device";
+
+    /** Refuses null. */
+    public GetSourceConnectionInformation {
+        if (source == null) {
+            throw new IllegalArgumentException("source is null");
+        }
+    }
+
+    @Override
+    public TransportRequest request(RequestFactory requests) {
+        Parameter asked = new Parameter("source", source.value());
+        return refresh
+                ? requests.get(Paths.RESOURCES, asked, new Parameter("refresh", "1"))
+                : requests.get(Paths.RESOURCES, asked);
+    }
+
+    @Override
+    public SourceConnectionInformation read(Answer answer) {
+        Node device = device(answer.body().get("MediaContainer").get("Device").each());
+        var information = new SourceConnectionInformation(
+                device.get("name").text(),
+                device.get("clientIdentifier").text(),
+                Tokens.read(device.get("accessToken")),
+                device.get("Connection").each().stream()
+                        .map(Connections::read)
+                        .flatMap(Optional::stream)
+                        .toList());
+        if (information.clientIdentifier().isEmpty()
+                && information.accessToken().isEmpty()
+                && information.connections().isEmpty()) {
+            throw new UnreadableException(NO_DEVICE);
+        }
+        return information;
+    }
+
+    /** One device is documented; of several, only the one that was asked for may lend its token. */
+    private Node device(List<Node> devices) {
+        if (devices.isEmpty()) {
+            throw new UnreadableException(NO_DEVICE);
+        }
+        String identifier = source.value().replaceFirst("^\\w+://", "").replaceFirst("/.*", "");
+        return devices.stream()
+                .filter(device -> device.get("clientIdentifier").text().equals(identifier))
+                .findFirst()
+                .orElseGet(() -> devices.get(0));
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.plexauth.wire;
+
+import io.github.plexauth.domain.ClientIdentity;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where a server is and what every request to it carries: prepared once, so that a call adds only what is its own. */
+public final class Endpoint {
+
+    private final String base;
+    private final Map<String, List<String>> headers = new LinkedHashMap<>();
+    private final StringBuilder identityQuery = new StringBuilder();
+
+    /**
+     * Prepares an endpoint.
+     *
+     * @param baseUri  http or https with a host, perhaps with a path before the server's own
+     * @param identity who the application says that it is
+     * @throws IllegalArgumentException if the URI is no such one, or carries more
+     */
+    public Endpoint(URI baseUri, ClientIdentity identity) {
+        this.base = base(baseUri);
+        headers.put("Accept", List.of("application/json"));
+        identify("X-Plex-Client-Identifier", identity.clientIdentifier());
+        identify("X-Plex-Product", identity.product());
+        identify("X-Plex-Version", identity.version());
+        identify("X-Plex-Platform", identity.platform());
+        identify("X-Plex-Device", identity.device());
+        identify("X-Plex-Device-Name", identity.deviceName());
+    }
+
+    private static String base(URI uri) {
+        if (uri == null) {
+            throw new IllegalArgumentException("baseUri is null");
+        }
+        if (!"http".equalsIgnoreCase(uri.getScheme()) && !"https".equalsIgnoreCase(uri.getScheme())) {
+            throw new IllegalArgumentException("baseUri does not start with http:// or https://");
+        }
+        if (uri.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("baseUri holds a user name or password");
+        }
+        if (uri.getHost() == null) {
+            throw new IllegalArgumentException("baseUri has no host, or one with characters that no host name has");
+        }
+        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException(
+                    "baseUri has a query or a fragment; the access token is a parameter of its own");
+        }
+        if (uri.getPort() > 65_535 || uri.getPort() == 0) {
+            throw new IllegalArgumentException("baseUri has a port that is not from 1 to 65535");
+        }
+        return uri.toString().replaceAll("/+$", "");
+    }
+
+    /** One client sends other characters as {@code ?}, the other as raw bytes; a query carries them whole. */
+    private void identify(String name, String value) {
+        if (value.isEmpty()) {
+            return;
+        }
+        if (value.chars().allMatch(c -> c >= 0x20 && c <= 0x7E)) {
+            headers.put(name, List.of(value));
+        } else {
+            identityQuery.append('&').append(new Parameter(name, value).encoded());
+        }
+    }
+
+    URI uri(String path, Parameter... query) {
+        StringBuilder parameters = new StringBuilder();
+        for (Parameter parameter : query) {
+            parameters.append('&').append(parameter.encoded());
+        }
+        parameters.append(identityQuery);
+        if (!parameters.isEmpty()) {
+            parameters.setCharAt(0, '?');
+        }
+        return URI.create(base + path + parameters);
+    }
+
+    Map<String, List<String>> headers(String token) {
+        Map<String, List<String>> all = new LinkedHashMap<>(headers);
+        all.put("X-Plex-Token", List.of(token));
+        return all;
+    }
+
+    @Override
+    public String toString() {
+        return base;
+    }
+}
