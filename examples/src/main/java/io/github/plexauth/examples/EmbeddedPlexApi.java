@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -179,7 +178,10 @@ final class EmbeddedPlexApi {
     private static Map<String, Object> tree(Object... namesAndValues) {
         Map<String, Object> tree = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            tree.put((String) namesAndValues[i], Objects.requireNonNull(namesAndValues[i + 1]));
+            // An empty list is left out, as real servers do.
+            if (!List.of().equals(namesAndValues[i + 1])) {
+                tree.put((String) namesAndValues[i], namesAndValues[i + 1]);
+            }
         }
         return tree;
     }
