@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +28,6 @@ final class EmbeddedHttp implements AutoCloseable {
     private final HttpServer http;
     private final Function<EmbeddedRequest, EmbeddedAnswer> answers;
     private final ExecutorService threads = Executors.newCachedThreadPool(EmbeddedHttp::daemon);
-    private final CountDownLatch closed = new CountDownLatch(1);
     private final Deque<String> requests = new ArrayDeque<>();
     private volatile Duration delay = Duration.ZERO;
 
@@ -65,10 +63,9 @@ final class EmbeddedHttp implements AutoCloseable {
         try (exchange) {
             EmbeddedRequest request = EmbeddedRequest.of(exchange);
             remember(request.line());
-            if (!closed.await(delay.toNanos(), TimeUnit.NANOSECONDS)) {
-                answers.apply(request).sendTo(exchange);
-            }
-        } catch (InterruptedException interrupted) {
+            TimeUnit.NANOSECONDS.sleep(delay.toNanos());
+            answers.apply(request).sendTo(exchange);
+        } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
     }
@@ -84,7 +81,6 @@ final class EmbeddedHttp implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
         http.stop(0);
         threads.shutdownNow();
         try {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -134,7 +133,7 @@ final class EmbeddedPlexApi {
         List<Map<String, Object>> directories = words(DIRECTORIES_AT_ROOT).stream()
                 .map(key -> tree("count", 1, "key", key, "title", key))
                 .toList();
-        Map<String, Object> root = new TreeMap<>(tree(
+        Map<String, Object> root = tree(
                 "size", directories.size(),
                 "countryCode", "usa",
                 "diagnostics", "logs,databases,streaminglogs",
@@ -157,7 +156,7 @@ final class EmbeddedPlexApi {
                 "transcoderVideoResolutions", "128,128,160,240,320,480,768,720,720,1080,1080,1080,1080",
                 "updatedAt", updatedAt,
                 "version", version,
-                "Directory", directories));
+                "Directory", directories);
         words(TRUE_AT_ROOT).forEach(name -> root.put(name, true));
         words(FALSE_AT_ROOT).forEach(name -> root.put(name, false));
         return root;

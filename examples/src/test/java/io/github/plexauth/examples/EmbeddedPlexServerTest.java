@@ -351,6 +351,12 @@ class EmbeddedPlexServerTest {
             }
         }
 
+        @Test
+        void takesTheFirstOfARepeatedParameter() throws IOException {
+            assertThat(owner(TOKEN_REQUEST + "&scope=other").status()).isEqualTo(200);
+            assertThat(owner("/security/token?scope=other&type=delegation&scope=all").status()).isEqualTo(400);
+        }
+
         private EmbeddedPlexServer named(String friendlyName) throws IOException {
             return EmbeddedPlexServer.builder().token("t").friendlyName(friendlyName).start();
         }
