@@ -1,0 +1,23 @@
+package io.github.plexauth.transport.httpclient;
+
+import io.github.plexauth.contract.HttpTransportContract;
+import io.github.plexauth.port.HttpTransport;
+import java.io.IOException;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.junit.jupiter.api.AfterEach;
+
+class UsersClientContractTest extends HttpTransportContract {
+
+    private final CloseableHttpClient client = HttpClients.createDefault();
+
+    @Override
+    protected HttpTransport createTransport() {
+        return ApacheHttpTransport.using(client);
+    }
+
+    @AfterEach
+    final void closeClient() throws IOException {
+        client.close();
+    }
+}
