@@ -20,6 +20,7 @@ public final class ScriptedConnection implements AutoCloseable {
     private final InputStream in;
     private final List<ScriptedRequest> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch closedByClient = new CountDownLatch(1);
+    private final CountDownLatch stalled = new CountDownLatch(1);
     private final AtomicLong bytesWritten = new AtomicLong();
 
     ScriptedConnection(Socket socket) throws IOException {
@@ -31,9 +32,20 @@ public final class ScriptedConnection implements AutoCloseable {
      * Reads the next request.
      *
      * @return the request, or null if the client closed the connection instead
-     * @throws IOException if the connection breaks
+     * @throws IOException if the connection breaks, which counts as closed by the client
      */
     public ScriptedRequest readRequest() throws IOException {
+        try {
+            return nextRequest();
+        } catch (IOException broken) {
+            if (!socket.isClosed()) {
+                closedByClient.countDown();
+            }
+            throw broken;
+        }
+    }
+
+    private ScriptedRequest nextRequest() throws IOException {
         String line = readLine();
         if (line == null) {
             closedByClient.countDown();
@@ -98,6 +110,7 @@ public final class ScriptedConnection implements AutoCloseable {
      * @throws InterruptedException when the server is closed
      */
     public void writeForEver(String text, long pauseMillis) throws IOException, InterruptedException {
+        stalled.countDown();
         while (true) {
             write(text);
             TimeUnit.MILLISECONDS.sleep(pauseMillis);
@@ -110,6 +123,7 @@ public final class ScriptedConnection implements AutoCloseable {
      * @throws IOException if the connection breaks, which counts as closed by the client
      */
     public void awaitEnd() throws IOException {
+        stalled.countDown();
         try {
             in.transferTo(OutputStream.nullOutputStream());
         } finally {
@@ -117,6 +131,17 @@ public final class ScriptedConnection implements AutoCloseable {
                 closedByClient.countDown();
             }
         }
+    }
+
+    /**
+     * Waits until the script leaves the client waiting: until it says nothing more, or the same for ever.
+     *
+     * @param millis how long to wait at most
+     * @return whether it does
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public boolean hasStalled(long millis) throws InterruptedException {
+        return stalled.await(millis, TimeUnit.MILLISECONDS);
     }
 
     /**
