@@ -1,4 +1,4 @@
-package io.github.plexauth.examples;
+package io.github.plexauth.examples.server;
 
 import java.io.IOException;
 import java.net.URI;
@@ -16,7 +16,7 @@ import java.util.Objects;
  * <p>It listens on the loopback address only and uses nothing of the library that it serves to try. What it leaves
  * out: transient tokens do not end after 48 hours, and there are no libraries.
  *
- * <p>From a command line: {@code mvn -q test-compile exec:java -Dexample=EmbeddedPlexServer
+ * <p>From a command line: {@code mvn -q test-compile exec:java -Dexample=server.EmbeddedPlexServer
  * -Dexec.args="--port 32400 --token secret"}.
  */
 public final class EmbeddedPlexServer implements AutoCloseable {

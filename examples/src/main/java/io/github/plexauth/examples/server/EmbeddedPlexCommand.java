@@ -1,4 +1,4 @@
-package io.github.plexauth.examples;
+package io.github.plexauth.examples.server;
 
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,4 +1,4 @@
-package io.github.plexauth.examples;
+package io.github.plexauth.examples.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.plexauth.examples;
+package io.github.plexauth.examples.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
