@@ -6,6 +6,7 @@ import io.github.plexauth.examples.server.EmbeddedPlexServer;
 import io.github.plexauth.json.jsonb.JsonbCodec;
 import io.github.plexauth.port.HttpTransport;
 import io.github.plexauth.port.ResponseBody;
+import io.github.plexauth.port.ResponseTooLargeException;
 import io.github.plexauth.port.TransportFailure;
 import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportResponse;
@@ -15,6 +16,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A transport over HttpURLConnection: no jar, and no module but java.base.
@@ -32,6 +37,8 @@ public final class BringYourOwnTransport implements HttpTransport {
         connection.setReadTimeout(millis);
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);
+        // Kept connections are not worth it here: this client reads past the end of a body on them.
+        connection.setRequestProperty("Connection", "close");
         connection.setRequestMethod(request.method());
         request.headers().forEach((name, values) ->
                 values.forEach(value -> connection.addRequestProperty(name, value)));
@@ -60,9 +67,36 @@ public final class BringYourOwnTransport implements HttpTransport {
             throw new IOException("no HTTP");
         }
         try (InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-            byte[] bytes = body == null ? new byte[0] : ResponseBody.read(body, request.maxResponseBytes());
-            return new TransportResponse(status, connection.getHeaderFields(), bytes);
+            byte[] bytes = body == null ? new byte[0] : body(connection, body, request.maxResponseBytes());
+            return new TransportResponse(status, headers(connection), bytes);
         }
+    }
+
+    /** Holds the server to the length that it announced, which this client does not. */
+    private static byte[] body(HttpURLConnection connection, InputStream in, int limit) throws IOException {
+        String length = connection.getHeaderField("Content-Length");
+        if (length == null || connection.getHeaderField("Transfer-Encoding") != null) {
+            return ResponseBody.read(in, limit);
+        }
+        long announced = Long.parseLong(length);
+        if (announced > limit) {
+            throw new ResponseTooLargeException(limit);
+        }
+        byte[] bytes = in.readNBytes((int) announced);
+        if (bytes.length < announced) {
+            throw new IOException("cut off");
+        }
+        return bytes;
+    }
+
+    /** The client's own map turns the order of repeated headers around. */
+    private static Map<String, List<String>> headers(HttpURLConnection connection) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (int i = 1; connection.getHeaderFieldKey(i) != null; i++) { // 0 is the status line.
+            headers.computeIfAbsent(connection.getHeaderFieldKey(i), name -> new ArrayList<>())
+                    .add(connection.getHeaderField(i));
+        }
+        return headers;
     }
 
     /**

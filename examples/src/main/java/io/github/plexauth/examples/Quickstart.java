@@ -16,6 +16,7 @@ import io.github.plexauth.transport.jdk.JdkHttpTransport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
@@ -89,7 +90,7 @@ public final class Quickstart {
 
         TransientToken transientToken = server.getTransientToken();
         out.println("  a transient token: " + transientToken.accessToken()); // toString() never shows a token
-        out.println("  dead at the latest by " + transientToken.expiresAt());
+        out.println("  dead at the latest by " + transientToken.expiresAt().truncatedTo(ChronoUnit.SECONDS));
 
         if (source.isEmpty()) {
             out.println("  set PLEX_SOURCE=server://<machine identifier> to ask how to reach a shared server");

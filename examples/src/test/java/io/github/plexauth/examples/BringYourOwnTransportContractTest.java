@@ -19,6 +19,8 @@ class BringYourOwnTransportContractTest extends HttpTransportContract {
                 Capability.INTERRUPTION, "a thread that reads from a socket does not notice an interrupt",
                 Capability.CANCELLATION, "a thread that reads from a socket does not notice an interrupt",
                 Capability.CLOSING, "there is nothing to close",
+                Capability.CLOSING_OVERSIZE, "HttpURLConnection reads on in the background, to reuse the connection",
+                Capability.CUT_HEADS, "HttpURLConnection takes what there is of a head for the whole",
                 Capability.INTERIM_ANSWERS, "HttpURLConnection skips 100 only");
     }
 
