@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -127,11 +126,11 @@ class ProgramsTest {
 
     private record Outcome(int exitCode, String out, String err) {}
 
-    /** Runs a program on this build's module path, with nothing of the environment but the settings. */
+    /** Runs a program in a JVM of its own, with nothing of the environment but the settings. */
     private static Outcome run(String program, Map<String, String> settings) throws Exception {
         ProcessBuilder java = new ProcessBuilder(
                 System.getProperty("java.home") + "/bin/java",
-                "-cp", classPath(),
+                "-cp", ClassPath.ofThisBuild(),
                 "io.github.plexauth.examples." + program);
         java.environment().keySet().removeIf(name -> name.startsWith("PLEX_") || name.equals("JAVA_TOOL_OPTIONS"));
         java.environment().putAll(settings);
@@ -145,12 +144,5 @@ class ProgramsTest {
         } finally {
             process.destroyForcibly();
         }
-    }
-
-    private static String classPath() {
-        return String.join(
-                System.getProperty("path.separator"),
-                Arrays.asList(
-                        System.getProperty("jdk.module.path", ""), System.getProperty("java.class.path", "")));
     }
 }
