@@ -23,6 +23,9 @@ public final class ScriptedConnection implements AutoCloseable {
     private final CountDownLatch stalled = new CountDownLatch(1);
     private final AtomicLong bytesWritten = new AtomicLong();
 
+    /** Whether this side closed it; a TLS socket says that it is closed when the other side was. */
+    private volatile boolean ended;
+
     ScriptedConnection(Socket socket) throws IOException {
         this.socket = socket;
         this.in = new BufferedInputStream(socket.getInputStream());
@@ -38,7 +41,7 @@ public final class ScriptedConnection implements AutoCloseable {
         try {
             return nextRequest();
         } catch (IOException broken) {
-            if (!socket.isClosed()) {
+            if (!ended) {
                 closedByClient.countDown();
             }
             throw broken;
@@ -127,7 +130,7 @@ public final class ScriptedConnection implements AutoCloseable {
         try {
             in.transferTo(OutputStream.nullOutputStream());
         } finally {
-            if (!socket.isClosed()) {
+            if (!ended) {
                 closedByClient.countDown();
             }
         }
@@ -179,6 +182,7 @@ public final class ScriptedConnection implements AutoCloseable {
      * @throws IOException if that fails
      */
     public void reset() throws IOException {
+        ended = true;
         socket.setSoLinger(true, 0);
         socket.close();
     }
@@ -186,6 +190,7 @@ public final class ScriptedConnection implements AutoCloseable {
     /** Closes the connection. */
     @Override
     public void close() throws IOException {
+        ended = true;
         socket.close();
     }
 }

@@ -7,6 +7,7 @@ import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportResponse;
 import io.github.plexauth.port.TransportTimeoutException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -133,7 +134,19 @@ final class Exchange {
         if (end.get() != null) {
             throw new SocketException("ended before it began");
         }
-        return client.executeOpen(RoutingSupport.determineHost(outgoing), outgoing, context);
+        ClassicHttpResponse response = client.executeOpen(RoutingSupport.determineHost(outgoing), outgoing, context);
+        if (isTheProxys(context)) {
+            outgoing.cancel(); // Gives back a connection that HttpClient forgets if this response has no body.
+            throw new ConnectException("the proxy refused the tunnel with status " + response.getCode());
+        }
+        return response;
+    }
+
+    /** HttpClient passes a refused CONNECT off as the answer, and so any proxy could forge what https protects. */
+    private boolean isTheProxys(HttpClientContext context) {
+        return "https".equalsIgnoreCase(request.uri().getScheme())
+                && context.getEndpointDetails() != null
+                && context.getSSLSession() == null;
     }
 
     /** Tells a connection that has carried an earlier call from a fresh one, which may have carried a CONNECT. */
