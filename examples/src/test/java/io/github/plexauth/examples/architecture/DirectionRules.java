@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -31,7 +32,7 @@ final class DirectionRules {
 
     ArchRule everyClassHasAPlace() {
         return classes()
-                .that(places.inLibrary())
+                .that(are(places.inLibrary()))
                 .should(be(places.inRoot()
                         .or(places.in("domain", "error", "port", "wire", "usecase"))
                         .or(places.in("transport.jdk", "transport.httpclient", "json.jsonb"))))
@@ -40,53 +41,52 @@ final class DirectionRules {
 
     ArchRule domainKnowsOnlyTheJdk() {
         return classes()
-                .that(places.in("domain"))
+                .that(are(places.in("domain")))
                 .should()
-                .onlyDependOnClassesThat(places.in("domain").or(jdk()))
+                .onlyDependOnClassesThat(are(places.in("domain").or(jdk())))
                 .because("values are what the rest is written in: nothing that the rest changes may change them");
     }
 
     ArchRule errorKnowsOnlyTheJdk() {
         return classes()
-                .that(places.in("error"))
+                .that(are(places.in("error")))
                 .should()
-                .onlyDependOnClassesThat(places.in("error").or(jdk()))
+                .onlyDependOnClassesThat(are(places.in("error").or(jdk())))
                 .because("applications catch, log and serialize exceptions: these carry plain values only");
     }
 
     ArchRule portKnowsOnlyTheJdk() {
         return classes()
-                .that(places.in("port"))
+                .that(are(places.in("port")))
                 .should()
-                .onlyDependOnClassesThat(places.in("port").or(jdk()))
+                .onlyDependOnClassesThat(are(places.in("port").or(jdk())))
                 .because("whoever writes an adapter shall have to learn bytes, headers and time limits, not Plex");
     }
 
     ArchRule wireKnowsPortDomainAndError() {
         return classes()
-                .that(places.in("wire"))
+                .that(are(places.in("wire")))
                 .should()
-                .onlyDependOnClassesThat(places.in("wire", "port", "domain", "error")
+                .onlyDependOnClassesThat(are(places.in("wire", "port", "domain", "error")
                         .or(jdk())
-                        .or(from("javax.xml.stream..")))
+                        .or(from("javax.xml.stream.."))))
                 .because("how the protocol is spelled does not depend on what is asked, nor on who asks");
     }
 
     ArchRule useCaseKnowsWirePortDomainAndError() {
         return classes()
-                .that(places.in("usecase"))
+                .that(are(places.in("usecase")))
                 .should()
-                .onlyDependOnClassesThat(
-                        places.in("usecase", "wire", "port", "domain", "error").or(jdk()))
+                .onlyDependOnClassesThat(are(places.in("usecase", "wire", "port", "domain", "error").or(jdk())))
                 .because("a use case is two pure functions: it does not know how, when or how often it is run");
     }
 
     ArchRule nothingBelowKnowsTheRoot() {
         return noClasses()
-                .that(places.inLibrary())
-                .and(not(places.inRoot()))
+                .that(are(places.inLibrary()))
+                .and(are(not(places.inRoot())))
                 .should()
-                .dependOnClassesThat(places.inRoot())
+                .dependOnClassesThat(are(places.inRoot()))
                 .because("the root package puts the parts together, so no part can need it");
     }
 
@@ -100,9 +100,9 @@ final class DirectionRules {
 
     ArchRule onlyExchangeCallsThePorts() {
         return noClasses()
-                .that(places.inCore())
-                .and(not(places.is("Exchange")))
-                .and(not(places.in("port")))
+                .that(are(places.inCore()))
+                .and(are(not(places.is("Exchange"))))
+                .and(are(not(places.in("port"))))
                 .should()
                 .accessTargetWhere(target(owner(assignableTo(places.root() + ".port.HttpTransport")
                         .or(assignableTo(places.root() + ".port.JsonCodec")))))
@@ -123,28 +123,29 @@ final class DirectionRules {
 
     ArchRule nothingKnowsTheExamples() {
         return noClasses()
-                .that(places.inLibrary())
+                .that(are(places.inLibrary()))
                 .should()
-                .dependOnClassesThat(places.in("examples"))
+                .dependOnClassesThat(are(places.in("examples")))
                 .because("the examples show the library and are not published");
     }
 
     ArchRule coreUsesNoLibraryButSlf4j() {
         return classes()
-                .that(places.inCore())
+                .that(are(places.inCore()))
                 .should()
-                .onlyDependOnClassesThat(
-                        places.inCore().or(jdk()).or(from("javax.xml.stream..", "org.slf4j..")))
+                .onlyDependOnClassesThat(are(places.inCore()
+                        .or(jdk())
+                        .or(from("javax.xml.stream..", "org.slf4j.."))))
                 .because("a user picks the HTTP client and the JSON library, and gets no other with core");
     }
 
     private ArchRule adapter(String name, DescribedPredicate<JavaClass> library) {
         return classes()
-                .that(places.in(name))
+                .that(are(places.in(name)))
                 .should()
-                .onlyDependOnClassesThat(places.in(name, "port").or(library).or(jdk()))
-                .because("an adapter translates between the port and one library: knowing more of ours would tie it to"
-                        + " Plex, and knowing another adapter or its library would put that on every user's class path");
+                .onlyDependOnClassesThat(are(places.in(name, "port").or(library).or(jdk())))
+                .because("an adapter translates between port and one library: more of ours would tie it to Plex, and"
+                        + " another adapter or its library would reach the class path of users who picked this one");
     }
 
     private SliceAssignment packagesOfCore() {

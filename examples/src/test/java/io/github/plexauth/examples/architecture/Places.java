@@ -44,9 +44,11 @@ record Places(String root) {
         return belongTo(name(root + "." + name)).as(name);
     }
 
-    /** What every class may use: the JDK's base and TLS, which takes java.base only, and annotations for null. */
+    /** In what every class may use: the JDK, but for its HTTP client, which is the library of an adapter. */
     static DescribedPredicate<JavaClass> jdk() {
-        return from("java..", "javax.net.ssl..", "org.jspecify..").and(not(from("java.net.http..")));
+        return from("java..", "javax.net.ssl..", "org.jspecify..")
+                .and(not(from("java.net.http..")))
+                .as("in the JDK, its HTTP client excepted");
     }
 
     /** In one of these packages of somebody else's. */

@@ -115,7 +115,16 @@ class RulesCatchViolationsTest {
 
     @Test
     void exportedSignaturesHideUseCaseAndWire() {
-        assertCaught(code.exportedSignaturesHideUseCaseAndWire(), "ShowsInnerTypes");
+        assertCaught(
+                code.exportedSignaturesHideUseCaseAndWire(),
+                "ShowsInnerTypes is seen: as ",
+                "ShowsInnerTypes.field with ",
+                "ShowsInnerTypes.<init>(java.util.List) with ",
+                "ShowsInnerTypes.get() with ",
+                "ShowsInnerTypes.typeParameter() with ",
+                "ShowsInnerTypes.declaresThrown() with ",
+                "ShowsInnerTypes$Nested.nested() with ",
+                "HiddenBase.inherited() with ");
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Shows types of packages that are not exported, in every way there is. */
-public final class ShowsInnerTypes implements Supplier<Question> {
+public final class ShowsInnerTypes extends HiddenBase implements Supplier<Question> {
 
     public final Spelling field = null;
 
