@@ -18,12 +18,21 @@ final class Connections {
         String address = orElse(node.get("address").text(), sent.map(Connections::bareHost));
         int port = port(node.get("port").integer(), sent, protocol);
         try {
-            URI uri = sent.isPresent() ? sent.get() : new URI(protocol, null, address, port, null, null, null);
+            URI uri = sent.isPresent() ? sent.get() : built(protocol, address, port);
             return Optional.of(new Connection(
                     protocol, address, port, uri, node.get("local").flag(), node.get("relay").flag()));
         } catch (URISyntaxException | IllegalArgumentException namesNoAddress) {
             return Optional.empty();
         }
+    }
+
+    /** An address with a slash in it would make the port a part of the path. */
+    private static URI built(String protocol, String address, int port) throws URISyntaxException {
+        URI uri = new URI(protocol, null, address, port, null, null, null);
+        if (uri.getPort() != port) {
+            throw new URISyntaxException(address, "is no host");
+        }
+        return uri;
     }
 
     private static String orElse(String text, Optional<String> derived) {
@@ -37,7 +46,8 @@ final class Connections {
             boolean isHttp = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
             boolean saysMore =
                     uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null;
-            return Optional.of(uri).filter(candidate -> isHttp && candidate.getHost() != null && !saysMore);
+            boolean isNowhere = uri.getPort() == 0 || uri.getPort() > 65_535;
+            return isHttp && uri.getHost() != null && !saysMore && !isNowhere ? Optional.of(uri) : Optional.empty();
         } catch (URISyntaxException none) {
             return Optional.empty();
         }

@@ -61,10 +61,14 @@ public record GetSourceConnectionInformation(Source source, boolean refresh)
         if (devices.isEmpty()) {
             throw new UnreadableException(NO_DEVICE);
         }
+        if (devices.size() == 1) {
+            return devices.get(0);
+        }
         String identifier = source.value().replaceFirst("^\\w+://", "").replaceFirst("/.*", "");
         return devices.stream()
                 .filter(device -> device.get("clientIdentifier").text().equals(identifier))
                 .findFirst()
-                .orElseGet(() -> devices.get(0));
+                .orElseThrow(() ->
+                        new UnreadableException("names several devices, but not the one that was asked for"));
     }
 }

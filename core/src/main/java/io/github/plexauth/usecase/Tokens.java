@@ -11,7 +11,7 @@ final class Tokens {
     private Tokens() {}
 
     static Optional<AccessToken> read(Node node) {
-        String text = node.text();
+        String text = node.value() instanceof String ? node.text() : ""; // 1 and true have a text, but are no token.
         if (text.isEmpty()) {
             return Optional.empty();
         }

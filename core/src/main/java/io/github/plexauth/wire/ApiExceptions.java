@@ -102,8 +102,12 @@ public final class ApiExceptions {
 
     /** Names no more of the target than its origin: the rest may echo the request. */
     private static String origin(TransportRequest request, TransportResponse response, AccessToken token) {
+        String location = response.header("Location").orElse("");
+        if (location.isBlank()) {
+            return "";
+        }
         try {
-            URI target = request.uri().resolve(response.header("Location").orElse(""));
+            URI target = request.uri().resolve(location);
             String port = target.getPort() < 0 ? "" : ":" + target.getPort();
             return target.getHost() == null
                     ? ""

@@ -75,7 +75,7 @@ public final class TransportExceptions {
             return "the connection was refused, or there is no way to the host. Check that the server is running and"
                     + " reachable at this address and port.";
         }
-        return "the connection failed before there was a whole answer (" + failure.getMessage() + "). Try again; if it"
+        return "the connection failed before there was a whole answer (" + words(failure) + "). Try again; if it"
                 + " stays, something else than a Plex server answers there.";
     }
 
@@ -92,8 +92,12 @@ public final class TransportExceptions {
             return "the server's certificate is for another name. Use the server's plex.direct name instead of an address"
                     + " or a LAN name: it is the uri of its connection.";
         }
-        return "no TLS connection could be agreed on (" + failure.getMessage() + "). Check that the port speaks https, and"
+        return "no TLS connection could be agreed on (" + words(failure) + "). Check that the port speaks https, and"
                 + " that the server is not too old for TLS 1.2.";
+    }
+
+    private static String words(IOException failure) {
+        return failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage();
     }
 
     private static boolean has(Throwable failure, Class<? extends Throwable> type) {

@@ -1,0 +1,210 @@
+package io.github.plexauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.plexauth.domain.AccessToken;
+import io.github.plexauth.domain.Connection;
+import io.github.plexauth.domain.Source;
+import io.github.plexauth.domain.SourceConnectionInformation;
+import io.github.plexauth.error.PlexResponseException;
+import io.github.plexauth.port.TransportResponse;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which answers tell how to reach a source, whatever way was asked. */
+@ParameterizedClass
+@EnumSource(Asking.class)
+class ConnectionInformationAnswerTest {
+
+    private static final String DEVICE = """
+            {"name":"PlexCorp (plex-corp)","clientIdentifier":"machine","accessToken":"%s","Connection":[
+              {"protocol":"https","address":"10.0.2.123","uri":"https://10-0-2-123.93b1.plex.direct:32400",
+               "port":32400,"local":true},
+              {"protocol":"https","address":"139.162.158.105","uri":"https://139-162-158-105.93b1.plex.direct:8443",
+               "port":8443,"local":false,"relay":true}]}""".formatted(Answers.TOKEN);
+
+    private static final String XML = """
+            <MediaContainer size="1">
+              <Device name="PlexCorp (plex-corp)" clientIdentifier="machine" accessToken="%s">
+                <Connection protocol="https" address="10.0.2.123" uri="https://10-0-2-123.93b1.plex.direct:32400"
+                            port="32400" local="1" />
+                <Connection protocol="https" address="139.162.158.105" relay="1" local="0"
+                            uri="https://139-162-158-105.93b1.plex.direct:8443" port="8443"/>
+              </Device>
+            </MediaContainer>
+            """.formatted(Answers.TOKEN);
+
+    private static final SourceConnectionInformation EXPECTED = new SourceConnectionInformation(
+            "PlexCorp (plex-corp)",
+            "machine",
+            Optional.of(AccessToken.of(Answers.TOKEN)),
+            List.of(
+                    new Connection("https", "10.0.2.123", 32400,
+                            URI.create("https://10-0-2-123.93b1.plex.direct:32400"), true, false),
+                    new Connection("https", "139.162.158.105", 8443,
+                            URI.create("https://139-162-158-105.93b1.plex.direct:8443"), false, true)));
+
+    @Parameter
+    Asking asking;
+
+    @Test
+    void jsonAndXmlMeanTheSame() {
+        assertThat(asking.connections(Answers.device(DEVICE))).isEqualTo(EXPECTED);
+        assertThat(asking.connections(Answers.xml(XML))).isEqualTo(EXPECTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[%s]", "[null,%s]", "[{},%s]", "[%s,{\"clientIdentifier\":\"other\"}]"})
+    void theDeviceMayBeInAnArray(String device) {
+        assertThat(asking.connections(Answers.device(device.formatted(DEVICE)))).isEqualTo(EXPECTED);
+    }
+
+    @Test
+    void theSizeAndUnknownMembersSayNothing() {
+        String body = "{\"MediaContainer\":{\"size\":\"0\",\"x\":{\"Device\":1},\"Device\":%s},\"Device\":[]}";
+
+        assertThat(asking.connections(Answers.json(body.formatted(DEVICE)))).isEqualTo(EXPECTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/xml", "text/plain", ""})
+    void theBodyCountsAndNotItsContentType(String contentType) {
+        TransportResponse xml = Answers.of(200, "\uFEFF<?xml version='1.0'?>\n<!-- c -->" + XML, "Content-Type", contentType);
+        TransportResponse json = Answers.of(200, Answers.device(DEVICE).body(), "Content-Type", contentType);
+
+        assertThat(asking.connections(xml)).isEqualTo(EXPECTED);
+        assertThat(asking.connections(json)).isEqualTo(EXPECTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"clientIdentifier\":\"machine\"}",
+        "{\"clientIdentifier\":\"machine\",\"name\":null,\"accessToken\":null,\"Connection\":null}",
+        "{\"clientIdentifier\":\" machine \",\"name\":\" \",\"accessToken\":\"\",\"Connection\":[]}",
+        "{\"clientIdentifier\":\"machine\",\"name\":{},\"accessToken\":[],\"Connection\":{},\"unknown\":[[1]]}",
+        "{\"clientIdentifier\":\"machine\",\"accessToken\":1234567,\"Connection\":[null,\"text\",7,[],{}]}"
+    })
+    void whatIsAbsentOrNullIsEmpty(String device) {
+        assertThat(asking.connections(Answers.device(device)))
+                .isEqualTo(new SourceConnectionInformation("", "machine", Optional.empty(), List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<Device clientIdentifier='machine'/>", "<Device clientIdentifier='machine' name=''></Device>"})
+    void whatXmlLeavesOutIsEmpty(String device) {
+        assertThat(asking.connections(Answers.xml("<MediaContainer>" + device + "</MediaContainer>")))
+                .isEqualTo(new SourceConnectionInformation("", "machine", Optional.empty(), List.of()));
+    }
+
+    @Test
+    void oneThingIsEnoughToBeADevice() {
+        assertThat(asking.connections(Answers.device("{\"accessToken\":\"abc\"}")).accessToken())
+                .contains(AccessToken.of("abc"));
+        assertThat(asking.connections(Answers.device("{\"Connection\":{\"uri\":\"http://a:1\"}}")).connections())
+                .hasSize(1);
+    }
+
+    @Test
+    void aNameMayBeANumberOrInAnyLanguage() {
+        assertThat(asking.connections(Answers.device("{\"clientIdentifier\":12,\"name\":42}")))
+                .extracting(SourceConnectionInformation::name, SourceConnectionInformation::clientIdentifier)
+                .containsExactly("42", "12");
+        assertThat(asking.connections(Answers.device("{\"clientIdentifier\":\"a\",\"name\":\"Wohnk\u00fcche \ud83c\udf7f\"}")).name())
+                .isEqualTo("Wohnk\u00fcche \ud83c\udf7f");
+        assertThat(asking.connections(
+                        Answers.xml("<MediaContainer><Device clientIdentifier='a' name='A &amp; &#xFC;'/></MediaContainer>"))
+                .name()).isEqualTo("A & \u00fc");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "server://machine,                            token-of-machine",
+        "server://other,                              token-of-other",
+        "server://other/com.plexapp.plugins.library,  token-of-other",
+        "server://other/provider/library/metadata/1,  token-of-other",
+        "provider://tv.plex.provider.podcasts,        token-of-podcasts"
+    })
+    void ofSeveralDevicesTheOneAskedForLendsItsToken(String source, String token) {
+        String devices = """
+                [{"clientIdentifier":"machine","accessToken":"token-of-machine"},
+                 {"clientIdentifier":"tv.plex.provider.podcasts","accessToken":"token-of-podcasts"},
+                 {"accessToken":"token-of-nobody"},
+                 {"clientIdentifier":"other","accessToken":"token-of-other"}]""";
+        ServerAuthentication server = Asking.server(FakeTransport.answering(Answers.device(devices)));
+
+        assertThat(asking.connections(server, Source.parse(source)).accessToken()).contains(AccessToken.of(token));
+    }
+
+    @Test
+    void theOnlyDeviceIsTakenWhateverItCallsItself() {
+        assertThat(asking.connections(Answers.device("{\"clientIdentifier\":\"another\"}")).clientIdentifier())
+                .isEqualTo("another");
+    }
+
+    @Test
+    void ofSeveralDevicesNoOtherOneLendsItsToken() {
+        String devices = "[{\"clientIdentifier\":\"a\",\"accessToken\":\"t\"},{\"clientIdentifier\":\"b\"}]";
+
+        assertThat(failure(Answers.device(devices)))
+                .hasMessageContaining("the answer names several devices, but not the one that was asked for");
+        assertThat(failure(Answers.xml("<MediaContainer><Device accessToken='t'/><Device name='b'/></MediaContainer>")))
+                .hasMessageContaining("the answer names several devices, but not the one that was asked for");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"MediaContainer\":{\"size\":0}}",
+        "{\"MediaContainer\":{\"Device\":null}}",
+        "{\"MediaContainer\":{\"Device\":[]}}",
+        "{\"MediaContainer\":{\"Device\":[null]}}",
+        "{\"MediaContainer\":{\"Device\":{}}}",
+        "{\"MediaContainer\":{\"Device\":[[]]}}",
+        "{\"MediaContainer\":{\"Device\":\"machine\"}}",
+        "{\"MediaContainer\":{\"Device\":{\"name\":\"only a name\",\"Connection\":[{\"port\":1}]}}}",
+        "{\"MediaContainer\":{\"Server\":{\"clientIdentifier\":\"machine\"}}}",
+        "{\"Device\":{\"clientIdentifier\":\"machine\"}}",
+        "{}", "[]",
+        "<MediaContainer size='0'/>",
+        "<MediaContainer><Device/></MediaContainer>",
+        "<Device clientIdentifier='machine'/>"
+    })
+    void anAnswerThatNamesNoDeviceSaysSo(String body) {
+        assertThat(failure(Answers.json(body)))
+                .hasMessageStartingWith("GET http://pms.test:32400/security/resources: the answer names no device")
+                .hasMessageNotContainingAny("machine", "only a name", "?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',                                 is empty",
+        "<html><title>machine</title></html>, is a page of HTML",
+        "no machine,                         is neither JSON nor XML",
+        "'{\"machine\"',                     is not the JSON that it begins as",
+        "<MediaContainer machine,            is not well-formed XML"
+    })
+    void anUnreadableAnswerIsNotQuoted(String body, String what) {
+        assertThat(failure(Answers.json(body)))
+                .hasMessageContaining("the answer " + what)
+                .hasMessageNotContaining("machine");
+    }
+
+    @Test
+    void aTokenThatNoHeaderCouldCarryIsRefused() {
+        assertThat(failure(Answers.device("{\"clientIdentifier\":\"machine\",\"accessToken\":\"se\\r\\ncret\"}")))
+                .hasMessageContaining("the answer holds a token with characters that no token has")
+                .hasMessageNotContaining("cret");
+    }
+
+    private PlexResponseException failure(TransportResponse answer) {
+        return catchThrowableOfType(PlexResponseException.class, () -> asking.connections(answer));
+    }
+}

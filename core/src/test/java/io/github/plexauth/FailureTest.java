@@ -1,0 +1,60 @@
+package io.github.plexauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.github.plexauth.error.PlexException;
+import io.github.plexauth.error.PlexResponseException;
+import io.github.plexauth.error.PlexTimeoutException;
+import io.github.plexauth.error.PlexTransportException;
+import io.github.plexauth.port.ResponseTooLargeException;
+import io.github.plexauth.port.TransportTimeoutException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What an application gets when there is no answer, whatever way was asked. */
+@ParameterizedClass
+@EnumSource(Asking.class)
+class FailureTest {
+
+    @Parameter
+    Asking asking;
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                arguments(new UnknownHostException("pms.test"), PlexTransportException.class, true, "host name was not found"),
+                arguments(new ConnectException("Connection refused"), PlexTransportException.class, true, "was refused"),
+                arguments(new IOException("Connection reset"), PlexTransportException.class, true, "(Connection reset)"),
+                arguments(new SSLHandshakeException("alert"), PlexTransportException.class, false, "TLS"),
+                arguments(new TransportTimeoutException(Duration.ofSeconds(3)), PlexTimeoutException.class, true, "3000 ms"),
+                arguments(new ResponseTooLargeException(8), PlexResponseException.class, false, "larger than 8 bytes"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void theFailureIsOneThatAnApplicationCanActOn(IOException failure, Class<?> type, boolean retryable, String words) {
+        ServerAuthentication server = Asking.server(FakeTransport.failingWith(failure));
+
+        Throwable thrown = catchThrowable(() -> asking.token(server));
+
+        assertThat(thrown)
+                .isExactlyInstanceOf(type)
+                .hasMessageStartingWith("GET http://pms.test:32400/security/token: ")
+                .hasMessageContaining(words);
+        assertThat(((PlexException) thrown).retryable()).isEqualTo(retryable);
+        assertThat(catchThrowable(() -> asking.connections(server, Asking.SOURCE)))
+                .isExactlyInstanceOf(type)
+                .hasMessageStartingWith("GET http://pms.test:32400/security/resources: ");
+    }
+}
