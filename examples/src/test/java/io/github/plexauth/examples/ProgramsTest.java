@@ -118,6 +118,18 @@ class ProgramsTest {
         assertThat(outcome.out.lines()).singleElement().asString().contains("AccessToken[TRANSIENT, redacted]");
     }
 
+    /** Surefire's own module path is a patched one; this is what a user has, and what shows a missing requires. */
+    @Test
+    void quickstartRunsOnTheModulePath() throws Exception {
+        Outcome outcome = outcomeOf(new ProcessBuilder(
+                System.getProperty("java.home") + "/bin/java",
+                "-p", ClassPath.modulesOfThisBuild(),
+                "-m", "io.github.plexauth.examples/io.github.plexauth.examples.Quickstart"));
+
+        assertThat(outcome.err).isEmpty();
+        assertThat(outcome.out).contains("Over Apache HttpClient:", "AccessToken[TRANSIENT, redacted]");
+    }
+
     private static String quickstart(Map<String, String> settings) throws IOException {
         var out = new ByteArrayOutputStream();
         Quickstart.run(settings, new PrintStream(out, true, StandardCharsets.UTF_8));
@@ -132,8 +144,13 @@ class ProgramsTest {
                 System.getProperty("java.home") + "/bin/java",
                 "-cp", ClassPath.ofThisBuild(),
                 "io.github.plexauth.examples." + program);
-        java.environment().keySet().removeIf(name -> name.startsWith("PLEX_") || name.equals("JAVA_TOOL_OPTIONS"));
+        java.environment().keySet().removeIf(name -> name.startsWith("PLEX_"));
         java.environment().putAll(settings);
+        return outcomeOf(java);
+    }
+
+    private static Outcome outcomeOf(ProcessBuilder java) throws Exception {
+        java.environment().remove("JAVA_TOOL_OPTIONS"); // The JVM would say on stderr that it picked them up.
         Process process = java.start();
         try {
             process.getOutputStream().close();

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -37,9 +38,9 @@ public final class JdkHttpTransport implements HttpTransport {
     private final HttpClient client;
     private final boolean owned;
     private final Set<CompletableFuture<TransportResponse>> inFlight = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    private JdkHttpTransport(HttpClient client, boolean owned) {
+    JdkHttpTransport(HttpClient client, boolean owned) {
         this.client = client;
         this.owned = owned;
     }
@@ -103,7 +104,7 @@ public final class JdkHttpTransport implements HttpTransport {
         var result = new CompletableFuture<TransportResponse>();
         inFlight.add(result);
         result.whenComplete((response, failure) -> inFlight.remove(result));
-        if (closed) {
+        if (closed.get()) {
             result.completeExceptionally(new IOException("this transport is closed"));
             return result;
         }
@@ -143,7 +144,9 @@ public final class JdkHttpTransport implements HttpTransport {
 
     @Override
     public void close() {
-        closed = true;
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         for (CompletableFuture<TransportResponse> result : inFlight) {
             result.completeExceptionally(new IOException("this transport was closed during the call"));
         }
@@ -154,6 +157,10 @@ public final class JdkHttpTransport implements HttpTransport {
                 throw new IllegalStateException(impossible);
             }
         }
+    }
+
+    int inFlight() {
+        return inFlight.size();
     }
 
     /** Sets what people set about a client; all else is what the contract of {@link HttpTransport} asks for. */
@@ -169,14 +176,14 @@ public final class JdkHttpTransport implements HttpTransport {
         /**
          * Sets how long a connection may take to be made; the default is 10 seconds.
          *
-         * @param timeout positive; the timeout of the whole call applies anyway
+         * @param connectTimeout positive; the timeout of the whole call applies anyway
          * @return this builder
          */
-        public Builder connectTimeout(Duration timeout) {
-            if (timeout == null || timeout.isNegative() || timeout.isZero()) {
-                throw new IllegalArgumentException("timeout is not positive");
+        public Builder connectTimeout(Duration connectTimeout) {
+            if (connectTimeout == null || connectTimeout.isNegative() || connectTimeout.isZero()) {
+                throw new IllegalArgumentException("connectTimeout is not positive");
             }
-            client.connectTimeout(timeout);
+            client.connectTimeout(connectTimeout);
             return this;
         }
 

@@ -1,0 +1,154 @@
+package io.github.plexauth.transport.jdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+import static org.mockito.Mockito.withSettings;
+
+import io.github.plexauth.contract.ScriptedRequest;
+import io.github.plexauth.contract.ScriptedServer;
+import io.github.plexauth.port.TransportRequest;
+import io.github.plexauth.port.TransportResponse;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import org.junit.jupiter.api.Test;
+
+class JdkHttpTransportTest {
+
+    @Test
+    void aClientOfItsOwnIsClosedOnce() throws Exception {
+        HttpClient client = closeableClient();
+        JdkHttpTransport transport = new JdkHttpTransport(client, true);
+
+        transport.close();
+        transport.close();
+
+        verify((AutoCloseable) client, times(1)).close();
+    }
+
+    @Test
+    void aClientThatWasHandedInIsNeverClosed() throws Exception {
+        HttpClient client = closeableClient();
+        when(client.followRedirects()).thenReturn(HttpClient.Redirect.NEVER);
+
+        JdkHttpTransport.using(client).close();
+
+        verify((AutoCloseable) client, times(0)).close();
+    }
+
+    /** Before Java 21 no client can be closed: the mock is one that can, on every version. */
+    private static HttpClient closeableClient() {
+        return mock(HttpClient.class, withSettings().extraInterfaces(AutoCloseable.class));
+    }
+
+    @Test
+    void aClientThatFollowsRedirectsIsRefused() {
+        HttpClient follower = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JdkHttpTransport.using(follower))
+                .withMessageContaining("client follows redirects");
+    }
+
+    @Test
+    void aClientThatWasHandedInSendsTheRequests() throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        try (var server = ScriptedServer.start(ScriptedServer.always(ScriptedServer.ok("{}")));
+                var transport = JdkHttpTransport.using(client)) {
+            assertThat(transport.send(get(server.uri("/"))).status()).isEqualTo(200);
+
+            assertThat(server.requests()).singleElement().satisfies(request ->
+                    assertThat(request.header("Upgrade")).isEmpty());
+        }
+    }
+
+    @Test
+    void theBuilderRefusesWhatItCannotUse() {
+        JdkHttpTransport.Builder builder = JdkHttpTransport.builder();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.connectTimeout(Duration.ZERO))
+                .withMessage("connectTimeout is not positive");
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.connectTimeout(null));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.proxy(null)).withMessage("proxy is null");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.sslContext(null))
+                .withMessage("sslContext is null");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JdkHttpTransport.using(null))
+                .withMessage("client is null");
+    }
+
+    @Test
+    void theProxyGetsTheRequests() throws Exception {
+        try (var proxy = ScriptedServer.start(ScriptedServer.always(ScriptedServer.ok("{}")));
+                var transport = JdkHttpTransport.builder()
+                        .proxy(InetSocketAddress.createUnresolved("127.0.0.1", proxy.uri("/").getPort()))
+                        .build()) {
+            transport.send(get(URI.create("http://plex.invalid:32400/identity")));
+
+            assertThat(proxy.requests())
+                    .extracting(ScriptedRequest::line)
+                    .containsExactly("GET http://plex.invalid:32400/identity HTTP/1.1");
+        }
+    }
+
+    @Test
+    void theSslContextIsTheOneThatIsUsed() throws Exception {
+        SSLContext unusable = SSLContext.getInstance("TLS");
+        unusable.init(null, new TrustManager[0], null);
+        try (var server = ScriptedServer.startTls(SSLContext.getDefault(), ScriptedServer.always(ScriptedServer.ok("")));
+                var transport = JdkHttpTransport.builder().sslContext(unusable).build()) {
+            assertThatThrownBy(() -> transport.send(get(server.uri("/")))).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void aHeaderThatTheClientKeepsToItselfIsAFailureAndNotSentWithout() {
+        var request = new TransportRequest(
+                "GET", URI.create("http://127.0.0.1:1/"), Map.of("Content-Length", List.of("7")), new byte[0],
+                Duration.ofSeconds(1), 1);
+        try (var transport = JdkHttpTransport.create()) {
+            assertThatThrownBy(() -> transport.send(request))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("IllegalArgumentException");
+        }
+    }
+
+    @Test
+    void nothingIsKeptOfACallThatIsOver() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        try (var server = ScriptedServer.start(connection -> {
+            connection.readRequest();
+            asked.countDown();
+            connection.awaitEnd();
+        });
+                var transport = JdkHttpTransport.create()) {
+            CompletableFuture<TransportResponse> call = transport.sendAsync(get(server.uri("/")));
+            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(transport.inFlight()).isEqualTo(1);
+
+            call.cancel(true);
+
+            assertThat(transport.inFlight()).isZero();
+        }
+    }
+
+    private static TransportRequest get(URI uri) {
+        return new TransportRequest("GET", uri, Map.of(), new byte[0], Duration.ofSeconds(10), 1_000);
+    }
+}
