@@ -38,7 +38,7 @@ class AccessTokenTest {
         "'sec\nret',     contains a line break: trim the file that it was read from",
         "' secret',      contains white space: trim it",
         "'secret\t',     contains white space: trim it",
-        "'secret\u0000', 'contains a character that no token has, outside 0x21 to 0x7E'",
+        "'secret\u0001', 'contains a character that no token has, outside 0x21 to 0x7E'",
         "'secret\u007f', 'contains a character that no token has, outside 0x21 to 0x7E'",
         "'\u00fcsecret', 'contains a character that no token has, outside 0x21 to 0x7E'",
         "'secret\ud83c\udf7f', 'contains a character that no token has, outside 0x21 to 0x7E'"
