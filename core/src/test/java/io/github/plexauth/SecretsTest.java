@@ -43,7 +43,8 @@ class SecretsTest {
                 echo -> Answers.page(401, "<html><title>Bad token " + echo + "</title>"),
                 echo -> Answers.page(401, "<html><title>" + "x".repeat(190) + echo + "</title>"),
                 echo -> Answers.of(401, "{\"errors\":[{\"code\":1,\"message\":\"no " + echo + ".\"}]}"),
-                echo -> Answers.of(401, "{\"errors\":[{\"message\":\"" + echo + echo + "\"},{\"message\":\"" + echo + "\"}]}"),
+                echo -> Answers.of(401,
+                        "{\"errors\":[{\"message\":\"" + echo + echo + "\"},{\"message\":\"" + echo + "\"}]}"),
                 echo -> Answers.of(404, "{\"error\":\"Not Found: " + echo + "\",\"status\":404}"),
                 echo -> Answers.of(401, "<errors><error code='1' message='" + echo + "'/></errors>"),
                 echo -> Answers.of(503, "<Response code='503' title='" + echo + "' status='" + echo + "'/>"),
@@ -147,7 +148,7 @@ class SecretsTest {
         var everything = new StringWriter();
         failure.printStackTrace(new PrintWriter(everything));
         if (failure instanceof PlexApiException refusal) {
-            everything.append(refusal + " " + refusal.errors() + refusal.title() + refusal.contentType() + refusal.retryAfter());
+            everything.append(refusal + " " + refusal.errors() + refusal.title() + refusal.contentType());
         }
         return everything.toString();
     }

@@ -41,8 +41,8 @@ class SendAsyncTest {
 
     static Stream<Throwable> failures() {
         return Stream.of(
-                new IOException("a"), new TransportTimeoutException(Duration.ofSeconds(1)), new InterruptedException("b"),
-                new IllegalStateException("c"), new StackOverflowError("d"));
+                new IOException("a"), new TransportTimeoutException(Duration.ofSeconds(1)),
+                new InterruptedException("b"), new IllegalStateException("c"), new StackOverflowError("d"));
     }
 
     @ParameterizedTest

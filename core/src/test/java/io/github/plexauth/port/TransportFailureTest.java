@@ -44,7 +44,8 @@ class TransportFailureTest {
                 new TransportTimeoutException(Duration.ofSeconds(1)),
                 new ResponseTooLargeException(1),
                 with(new ConnectException(), new UnresolvedAddressException()),
-                with(new SSLHandshakeException("PKIX"), new CertificateException("PKIX", new CertPathBuilderException("x"))),
+                with(new SSLHandshakeException("PKIX"),
+                        new CertificateException("PKIX", new CertPathBuilderException("x"))),
                 suppressing(new ConnectException("second address"), new ConnectException("first address")));
     }
 

@@ -80,7 +80,8 @@ class TransportMessagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "secret\r\nX-Other: 1", "secret\n", "secret\r", "\0secret", "secret\t", "secret\u007f", "secret\u00fc", "secret\u65e5",
+        "secret\r\nX-Other: 1", "secret\n", "secret\r", "\0secret", "secret\t", "secret\u007f", "secret\u00fc",
+        "secret\u65e5",
         "secret\ud83c\udf7f"
     })
     void aHeaderThatAClientWouldSendChangedIsRefusedUnquoted(String value) {

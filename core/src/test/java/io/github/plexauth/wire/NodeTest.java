@@ -91,8 +91,10 @@ class NodeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', EMPTY", "' \r\n\t', EMPTY", "'\uFEFF', EMPTY", "'{', JSON", "'\uFEFF \n[', JSON", "'<a', XML", "'\uFEFF<?xml', XML",
-        "'<!-- c -->', XML", "'<!DOCTYPE a>', XML", "'<', XML", "'<html', HTML", "' <HTML lang=\"de\">', HTML", "'<head>', HTML",
+        "'', EMPTY", "' \r\n\t', EMPTY", "'\uFEFF', EMPTY", "'{', JSON", "'\uFEFF \n[', JSON", "'<a', XML",
+        "'\uFEFF<?xml', XML", "'<!-- c -->', XML", "'<!DOCTYPE a>', XML", "'<', XML", "'<html', HTML",
+        "' <HTML lang=\"de\">', HTML",
+        "'<head>', HTML",
         "'<!DOCTYPE html>', HTML", "'<!doctype HTML PUBLIC', HTML", "'text', OTHER", "'\"text\"', OTHER", "'1', OTHER",
         "'null', OTHER", "'\u001f\u008b', OTHER", "'\u0001', OTHER"
     })
@@ -109,7 +111,8 @@ class NodeTest {
 
     @Test
     void xmlMakesTheTreeThatJsonWouldMake() {
-        Node tree = xml("<?xml version='1.0'?><a b='1' c=\"&lt;&#xFC;\">text<d e='2'/><!-- c --><d/><f><![CDATA[x]]></f></a>");
+        Node tree = xml("<?xml version='1.0'?>"
+                + "<a b='1' c=\"&lt;&#xFC;\">text<d e='2'/><!-- c --><d/><f><![CDATA[x]]></f></a>");
 
         assertThat(tree).isEqualTo(new Node(Map.of("a", Map.of(
                 "b", "1", "c", "<\u00fc", "d", List.of(Map.of("e", "2"), Map.of()), "f", List.of(Map.of())))));
@@ -118,7 +121,8 @@ class NodeTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "ISO-8859-1", "UTF-16"})
     void xmlMayDeclareItsEncoding(String charset) {
-        byte[] body = ("<?xml version='1.0' encoding='" + charset + "'?><a b='\u00fc'/>").getBytes(Charset.forName(charset));
+        byte[] body = ("<?xml version='1.0' encoding='" + charset + "'?><a b='\u00fc'/>")
+                .getBytes(Charset.forName(charset));
 
         assertThat(XmlTree.read(body).get("a").get("b").text()).isEqualTo("\u00fc");
     }

@@ -14,8 +14,10 @@ class PercentTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', ''", "azAZ09-._~, azAZ09-._~", "' ', %20", "+, %2B", "%, %25", "%2F, %252F", "&=?#/:@, %26%3D%3F%23%2F%3A%40",
-        "!$'()*;, %21%24%27%28%29%2A%3B", "\u00e9, %C3%A9", "\u65e5, %E6%97%A5", "\ud83c\udf7f, %F0%9F%8D%BF", "'\ra\nb\u0001c', %0Da%0Ab%01c"
+        "'', ''", "azAZ09-._~, azAZ09-._~", "' ', %20", "+, %2B", "%, %25", "%2F, %252F",
+        "&=?#/:@, %26%3D%3F%23%2F%3A%40",
+        "!$'()*;, %21%24%27%28%29%2A%3B", "\u00e9, %C3%A9", "\u65e5, %E6%97%A5", "\ud83c\udf7f, %F0%9F%8D%BF",
+        "'\ra\nb\u0001c', %0Da%0Ab%01c"
     })
     void onlyUnreservedCharactersStay(String text, String expected) {
         assertThat(Percent.encode(text)).isEqualTo(expected);

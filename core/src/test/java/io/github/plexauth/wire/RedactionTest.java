@@ -42,7 +42,8 @@ class RedactionTest {
 
     @Test
     void charactersThatMeanSomethingToAPatternAreTextHere() {
-        assertThat(Redaction.line("is $1\\Q.*+()[]{} there", AccessToken.of("$1\\Q.*+()[]{}"))).isEqualTo("is *** there");
+        assertThat(Redaction.line("is $1\\Q.*+()[]{} there", AccessToken.of("$1\\Q.*+()[]{}")))
+                .isEqualTo("is *** there");
     }
 
     @Test
