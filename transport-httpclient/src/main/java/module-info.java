@@ -8,4 +8,6 @@ module io.github.plexauth.transport.httpclient {
     requires static org.jspecify;
     // HttpClient's sockets use it without saying so: no manifest of theirs can.
     requires jdk.net;
+
+    exports io.github.plexauth.transport.httpclient;
 }

@@ -187,7 +187,7 @@ final class Exchange {
         }
     }
 
-    private static PlexException failed(Call<?> call, Throwable failure) {
+    private PlexException failed(Call<?> call, Throwable failure) {
         Throwable cause = unwrapped(failure);
         log(call, cause.getClass().getSimpleName());
         if (cause instanceof InterruptedException interrupted) {
@@ -195,7 +195,7 @@ final class Exchange {
             return TransportExceptions.interrupted(call.request, interrupted);
         }
         return TransportExceptions.of(
-                call.request, cause instanceof IOException io ? io : TransportFailure.clean(cause));
+                call.request, cause instanceof IOException io ? io : TransportFailure.clean(cause), timeout);
     }
 
     private static Throwable unwrapped(Throwable failure) {

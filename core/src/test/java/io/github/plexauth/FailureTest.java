@@ -41,7 +41,7 @@ class FailureTest {
                         "(Connection reset)"),
                 arguments(new SSLHandshakeException("alert"), PlexTransportException.class, false, "TLS"),
                 arguments(new TransportTimeoutException(Duration.ofSeconds(3)), PlexTimeoutException.class, true,
-                        "3000 ms"),
+                        "30000 ms"),
                 arguments(new ResponseTooLargeException(8), PlexResponseException.class, false, "larger than 8 bytes"));
     }
 

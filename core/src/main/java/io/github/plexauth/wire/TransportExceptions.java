@@ -18,6 +18,7 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.time.Duration;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -32,13 +33,14 @@ public final class TransportExceptions {
      *
      * @param request what was asked
      * @param failure what the transport failed with
+     * @param timeout what the whole call was allowed, of which the transport got what was left
      * @return the exception, to be thrown
      */
-    public static PlexException of(TransportRequest request, IOException failure) {
+    public static PlexException of(TransportRequest request, IOException failure, Duration timeout) {
         if (failure instanceof TransportTimeoutException) {
             return new PlexTimeoutException(
-                    request + ": " + failure.getMessage() + ". The server is slow, asleep or not reachable: try again,"
-                            + " or allow more time.",
+                    request + ": no complete answer within " + timeout.toMillis() + " ms. The server is slow, asleep or"
+                            + " not reachable: try again, or allow more time.",
                     failure);
         }
         if (failure instanceof ResponseTooLargeException) {

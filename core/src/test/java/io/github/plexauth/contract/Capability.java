@@ -10,6 +10,10 @@ public enum Capability {
     CANCELLATION,
     /** Closing the transport ends what is in flight, and later calls fail. */
     CLOSING,
+    /** The connection of an answer that is too large is closed at once. */
+    CLOSING_OVERSIZE,
+    /** A head that the end of the connection cuts off is not taken for a whole one. */
+    CUT_HEADS,
     /** Interim answers other than 100 are skipped. */
     INTERIM_ANSWERS
 }

@@ -53,7 +53,6 @@ public abstract class HttpTransportContract extends TransportLimitsContract {
         return Stream.of(
                         "",
                         "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n",
-                        "HTTP/1.1 200 OK\r\nContent-Le",
                         "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"token\":\"" + SECRET,
                         "HTTP/1.1 500 Oops\r\nContent-Length: 100\r\n\r\n{\"token\":\"" + SECRET,
                         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n",
@@ -69,6 +68,19 @@ public abstract class HttpTransportContract extends TransportLimitsContract {
     @ParameterizedTest
     @MethodSource("brokenAnswersInEachMode")
     final void aBrokenAnswerIsAnIoFailureThatQuotesNothing(String answer, Mode mode) throws Exception {
+        assertFailsAndQuotesNothing(answer, mode);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    final void aHeadThatIsCutOffIsNotTakenForAWholeOne(Mode mode) throws Exception {
+        requires(Capability.CUT_HEADS);
+
+        assertFailsAndQuotesNothing("HTTP/1.1 200 OK\r\nX-Token: " + SECRET + "\r\nContent-Le", mode);
+        assertFailsAndQuotesNothing("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n", mode);
+    }
+
+    private void assertFailsAndQuotesNothing(String answer, Mode mode) throws Exception {
         try (var server = ScriptedServer.start(connection -> {
             connection.readRequest();
             connection.write(answer);

@@ -20,7 +20,11 @@ public final class ScriptedConnection implements AutoCloseable {
     private final InputStream in;
     private final List<ScriptedRequest> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch closedByClient = new CountDownLatch(1);
+    private final CountDownLatch stalled = new CountDownLatch(1);
     private final AtomicLong bytesWritten = new AtomicLong();
+
+    /** Whether this side closed it; a TLS socket says that it is closed when the other side was. */
+    private volatile boolean ended;
 
     ScriptedConnection(Socket socket) throws IOException {
         this.socket = socket;
@@ -31,9 +35,20 @@ public final class ScriptedConnection implements AutoCloseable {
      * Reads the next request.
      *
      * @return the request, or null if the client closed the connection instead
-     * @throws IOException if the connection breaks
+     * @throws IOException if the connection breaks, which counts as closed by the client
      */
     public ScriptedRequest readRequest() throws IOException {
+        try {
+            return nextRequest();
+        } catch (IOException broken) {
+            if (!ended) {
+                closedByClient.countDown();
+            }
+            throw broken;
+        }
+    }
+
+    private ScriptedRequest nextRequest() throws IOException {
         String line = readLine();
         if (line == null) {
             closedByClient.countDown();
@@ -98,6 +113,7 @@ public final class ScriptedConnection implements AutoCloseable {
      * @throws InterruptedException when the server is closed
      */
     public void writeForEver(String text, long pauseMillis) throws IOException, InterruptedException {
+        stalled.countDown();
         while (true) {
             write(text);
             TimeUnit.MILLISECONDS.sleep(pauseMillis);
@@ -110,13 +126,25 @@ public final class ScriptedConnection implements AutoCloseable {
      * @throws IOException if the connection breaks, which counts as closed by the client
      */
     public void awaitEnd() throws IOException {
+        stalled.countDown();
         try {
             in.transferTo(OutputStream.nullOutputStream());
         } finally {
-            if (!socket.isClosed()) {
+            if (!ended) {
                 closedByClient.countDown();
             }
         }
+    }
+
+    /**
+     * Waits until the script leaves the client waiting: until it says nothing more, or the same for ever.
+     *
+     * @param millis how long to wait at most
+     * @return whether it does
+     * @throws InterruptedException if the waiting thread is interrupted
+     */
+    public boolean hasStalled(long millis) throws InterruptedException {
+        return stalled.await(millis, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -154,6 +182,7 @@ public final class ScriptedConnection implements AutoCloseable {
      * @throws IOException if that fails
      */
     public void reset() throws IOException {
+        ended = true;
         socket.setSoLinger(true, 0);
         socket.close();
     }
@@ -161,6 +190,7 @@ public final class ScriptedConnection implements AutoCloseable {
     /** Closes the connection. */
     @Override
     public void close() throws IOException {
+        ended = true;
         socket.close();
     }
 }

@@ -160,6 +160,7 @@ abstract class TransportLimitsContract extends TransportMessagesContract {
             assertThatExceptionOfType(ResponseTooLargeException.class)
                     .isThrownBy(() -> mode.send(transport, limited(server.uri("/"), 50_000)));
 
+            requires(Capability.CLOSING_OVERSIZE);
             assertThat(server.connections().get(0).wasClosedByClient(5_000)).isTrue();
         }
     }
@@ -182,7 +183,7 @@ abstract class TransportLimitsContract extends TransportMessagesContract {
                 }
             });
             caller.start();
-            awaitStall();
+            awaitStall(server);
             caller.interrupt();
             caller.join(1_000);
 
@@ -223,23 +224,24 @@ abstract class TransportLimitsContract extends TransportMessagesContract {
         requires(Capability.CANCELLATION);
         try (var server = ScriptedServer.start(announcing(STALLS.get(stall)))) {
             CompletableFuture<TransportResponse> future = transport.sendAsync(get(server.uri("/")));
-            awaitStall();
+            awaitStall(server);
             end.accept(future);
 
             assertThat(server.connections().get(0).wasClosedByClient(5_000)).isTrue();
         }
     }
 
-    private final CountDownLatch stalled = new CountDownLatch(1);
+    private final CountDownLatch accepted = new CountDownLatch(1);
 
     private ScriptedServer.Script announcing(ScriptedServer.Script stall) {
         return connection -> {
-            stalled.countDown();
+            accepted.countDown();
             stall.play(connection);
         };
     }
 
-    private void awaitStall() throws InterruptedException {
-        assertThat(stalled.await(10, TimeUnit.SECONDS)).isTrue();
+    private void awaitStall(ScriptedServer server) throws InterruptedException {
+        assertThat(accepted.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.connections().get(0).hasStalled(10_000)).isTrue();
     }
 }

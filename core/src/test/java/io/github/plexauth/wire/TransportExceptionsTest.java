@@ -40,6 +40,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Which exception an application gets for a failure, and what it advises. */
 class TransportExceptionsTest {
 
+    /** What the whole call was allowed; a transport gets what is left of it. */
+    private static final Duration TIMEOUT = Duration.ofMillis(1_500);
+
     private static final TransportRequest REQUEST = new TransportRequest(
             "GET", URI.create("https://pms.test:32400/security/token?type=secret"), Map.of(), new byte[0],
             Duration.ofSeconds(1), 9);
@@ -69,7 +72,7 @@ class TransportExceptionsTest {
     @ParameterizedTest
     @MethodSource("connectionFailures")
     void aFailedConnectionMayBeTriedAgain(IOException failure, String words) {
-        PlexException exception = TransportExceptions.of(REQUEST, failure);
+        PlexException exception = TransportExceptions.of(REQUEST, failure, TIMEOUT);
 
         assertThat(exception)
                 .isExactlyInstanceOf(PlexTransportException.class)
@@ -114,7 +117,7 @@ class TransportExceptionsTest {
     @ParameterizedTest
     @MethodSource("tlsFailures")
     void aFailureOfTlsIsNotTriedAgain(IOException failure, String words) {
-        PlexException exception = TransportExceptions.of(REQUEST, failure);
+        PlexException exception = TransportExceptions.of(REQUEST, failure, TIMEOUT);
 
         assertThat(exception)
                 .isExactlyInstanceOf(PlexTransportException.class)
@@ -127,9 +130,9 @@ class TransportExceptionsTest {
 
     @Test
     void aTimeoutHasAClassOfItsOwn() {
-        var failure = new TransportTimeoutException(Duration.ofMillis(1_500));
+        var failure = new TransportTimeoutException(Duration.ofMillis(1_499));
 
-        PlexException exception = TransportExceptions.of(REQUEST, failure);
+        PlexException exception = TransportExceptions.of(REQUEST, failure, TIMEOUT);
 
         assertThat(exception)
                 .isExactlyInstanceOf(PlexTimeoutException.class)
@@ -142,7 +145,7 @@ class TransportExceptionsTest {
 
     @Test
     void anAnswerThatIsTooLargeIsABadResponse() {
-        PlexException exception = TransportExceptions.of(REQUEST, new ResponseTooLargeException(1_024));
+        PlexException exception = TransportExceptions.of(REQUEST, new ResponseTooLargeException(1_024), TIMEOUT);
 
         assertThat(exception)
                 .isExactlyInstanceOf(PlexResponseException.class)
@@ -169,7 +172,7 @@ class TransportExceptionsTest {
         var first = new IOException("first");
         first.initCause(new IOException("second", first));
 
-        assertThat(TransportExceptions.of(REQUEST, first)).hasMessageContaining("(first)");
+        assertThat(TransportExceptions.of(REQUEST, first, TIMEOUT)).hasMessageContaining("(first)");
     }
 
     private static SSLHandshakeException handshake(String message, Exception cause) {

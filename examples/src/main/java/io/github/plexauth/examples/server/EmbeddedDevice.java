@@ -1,0 +1,58 @@
+package io.github.plexauth.examples.server;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Another server, whose owner shares it with the owner of an {@link EmbeddedPlexServer}.
+ *
+ * @param name        what its owner calls it
+ * @param connections the ways to reach it
+ */
+public record EmbeddedDevice(String name, List<Connection> connections) {
+
+    /**
+     * One way to reach a device.
+     *
+     * @param protocol {@code http} or {@code https}
+     * @param address  an IP address or a host name
+     * @param port     the port
+     * @param uri      what clients connect to
+     * @param local    whether it is in the same network
+     * @param relay    whether it goes through Plex's relay
+     */
+    public record Connection(String protocol, String address, int port, String uri, boolean local, boolean relay) {
+
+        /** Refuses null. */
+        public Connection {
+            Objects.requireNonNull(protocol, "protocol");
+            Objects.requireNonNull(address, "address");
+            Objects.requireNonNull(uri, "uri");
+        }
+    }
+
+    /** Copies the list. */
+    public EmbeddedDevice {
+        Objects.requireNonNull(name, "name");
+        connections = List.copyOf(connections);
+    }
+
+    /**
+     * Makes a device that can be reached in the three ways that there are. Its public addresses belong to nobody, so
+     * that a client that tries them hands its token to nobody.
+     *
+     * @param name what its owner calls it
+     * @return the device, with a local, a remote and a relay connection
+     */
+    public static EmbeddedDevice sample(String name) {
+        return new EmbeddedDevice(name, List.of(
+                plexDirect("10.0.2.123", 32400, true, false),
+                plexDirect("203.0.113.222", 32403, false, false),
+                plexDirect("198.51.100.105", 8443, false, true)));
+    }
+
+    private static Connection plexDirect(String address, int port, boolean local, boolean relay) {
+        String host = address.replace('.', '-') + ".0123456789abcdef0123456789abcdef.plex.direct";
+        return new Connection("https", address, port, "https://" + host + ":" + port, local, relay);
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.plexauth.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.plexauth.error.PlexTransportException;
+import io.github.plexauth.error.PlexUnauthorizedException;
+import io.github.plexauth.examples.server.EmbeddedPlexServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each program prints. Those that take nothing from outside run as processes of their own, as their readers run them. */
+class ProgramsTest {
+
+    @Test
+    void quickstartGivesTheSameAccountOverEachTransport() throws Exception {
+        Outcome outcome = run("Quickstart", Map.of());
+
+        assertThat(outcome.err).isEmpty();
+        assertThat(outcome.exitCode).isZero();
+        assertThat(outcome.out).contains("Over java.net.http:", "Over Apache HttpClient:");
+        assertThat(outcome.out.lines().map(String::strip).filter(line -> line.startsWith("local ")))
+                .hasSize(2)
+                .allMatch(line -> line.contains("10.0.2.123") && line.contains("https://10-0-2-123."));
+        assertThat(outcome.out.lines().map(String::strip).filter(line -> line.startsWith("remote "))).hasSize(2);
+        assertThat(outcome.out.lines().map(String::strip).filter(line -> line.startsWith("relay "))).hasSize(2);
+        assertThat(outcome.out).contains("AccessToken[TRANSIENT, redacted]").doesNotContain("transient-");
+    }
+
+    @Test
+    void quickstartAsksTheServerOfTheSettings() throws Exception {
+        try (EmbeddedPlexServer server = EmbeddedPlexServer.start()) {
+            String source = "server://" + server.shared().keySet().iterator().next();
+            String account = quickstart(Map.of(
+                    "PLEX_URL", server.baseUri().toString(), "PLEX_TOKEN", server.token(), "PLEX_SOURCE", source));
+
+            assertThat(account).contains("Asking the server of PLEX_URL.", "A friend's server").doesNotContain(server.token());
+            assertThat(server.requests()).hasSize(4);
+        }
+    }
+
+    @Test
+    void quickstartWithoutASourceSaysHowToNameOne() throws Exception {
+        try (EmbeddedPlexServer server = EmbeddedPlexServer.start()) {
+            assertThat(quickstart(Map.of("PLEX_URL", server.baseUri().toString(), "PLEX_TOKEN", server.token())))
+                    .contains("set PLEX_SOURCE=server://");
+        }
+    }
+
+    @Test
+    void quickstartWithAWrongSettingEndsInOneLine() throws Exception {
+        for (Map<String, String> wrong : List.of(
+                Map.of("PLEX_URL", "http://127.0.0.1:1"),
+                Map.of("PLEX_TOKEN", "owner-token-of-a-test"),
+                Map.of("PLEX_URL", "http://127.0.0.1:1", "PLEX_TOKEN", "owner-token-of-a-test"),
+                Map.of("PLEX_URL", "127.0.0.1:32400", "PLEX_TOKEN", "owner-token-of-a-test"),
+                Map.of("PLEX_URL", "http://127.0.0.1:1", "PLEX_TOKEN", "owner-token-of-a-test\n"))) {
+            Outcome outcome = run("Quickstart", wrong);
+
+            assertThat(outcome.exitCode).isEqualTo(1);
+            assertThat(outcome.err.lines()).hasSize(1);
+            assertThat(outcome.err).doesNotContain("Exception", "owner-token-of-a-test");
+        }
+    }
+
+    @Test
+    void quickstartNamesWhatTheServerRefuses() throws Exception {
+        try (EmbeddedPlexServer server = EmbeddedPlexServer.start()) {
+            Map<String, String> settings = Map.of("PLEX_URL", server.baseUri().toString(), "PLEX_TOKEN", "another");
+
+            assertThatThrownBy(() -> quickstart(settings)).isInstanceOf(PlexUnauthorizedException.class);
+        }
+        assertThatThrownBy(() -> quickstart(Map.of("PLEX_URL", "http://127.0.0.1:1", "PLEX_TOKEN", "another")))
+                .isInstanceOf(PlexTransportException.class);
+    }
+
+    @Test
+    void asyncTokensMakesBothCallsAndEndsTheOthers() throws Exception {
+        Outcome outcome = run("AsyncTokens", Map.of());
+
+        assertThat(outcome.err).isEmpty();
+        assertThat(outcome.out.lines()).containsExactly(
+                "Both at once: AccessToken[TRANSIENT, redacted] and 3 connections of A friend's server",
+                "With a timeout on a slow server: gave up waiting, and the exchange is ended",
+                "With a cancellation: cancelled, and the exchange is ended");
+    }
+
+    @Test
+    void handlingErrorsMeetsEachKind() throws Exception {
+        Outcome outcome = run("HandlingErrors", Map.of());
+
+        assertThat(outcome.err).isEmpty();
+        assertThat(outcome.out.lines().filter(line -> line.matches("  Plex\\w+: .*")).map(line -> line.split(":")[0].strip()))
+                .containsExactly(
+                        "PlexBadRequestException",
+                        "PlexUnauthorizedException",
+                        "PlexForbiddenException",
+                        "PlexNotFoundException",
+                        "PlexTransportException",
+                        "PlexTimeoutException");
+        assertThat(outcome.out).doesNotContain("unexpected");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BringYourOwnTransport", "BringYourOwnCodec"})
+    void whatOneBringsOneselfGetsAToken(String program) throws Exception {
+        Outcome outcome = run(program, Map.of());
+
+        assertThat(outcome.err).isEmpty();
+        assertThat(outcome.out.lines()).singleElement().asString().contains("AccessToken[TRANSIENT, redacted]");
+    }
+
+    private static String quickstart(Map<String, String> settings) throws IOException {
+        var out = new ByteArrayOutputStream();
+        Quickstart.run(settings, new PrintStream(out, true, StandardCharsets.UTF_8));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private record Outcome(int exitCode, String out, String err) {}
+
+    /** Runs a program in a JVM of its own, with nothing of the environment but the settings. */
+    private static Outcome run(String program, Map<String, String> settings) throws Exception {
+        ProcessBuilder java = new ProcessBuilder(
+                System.getProperty("java.home") + "/bin/java",
+                "-cp", ClassPath.ofThisBuild(),
+                "io.github.plexauth.examples." + program);
+        java.environment().keySet().removeIf(name -> name.startsWith("PLEX_") || name.equals("JAVA_TOOL_OPTIONS"));
+        java.environment().putAll(settings);
+        Process process = java.start();
+        try {
+            process.getOutputStream().close();
+            String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return new Outcome(process.exitValue(), out, err);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package io.github.plexauth.examples.architecture.broken.port;
+
+/** Breaks no rule. */
+public interface JsonCodec {
+    Object decode(String json);
+}

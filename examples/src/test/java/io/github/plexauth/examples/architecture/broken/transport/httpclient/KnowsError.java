@@ -1,0 +1,6 @@
+package io.github.plexauth.examples.architecture.broken.transport.httpclient;
+
+import io.github.plexauth.examples.architecture.broken.error.KnowsDomain;
+
+/** An adapter that knows Plex. */
+public record KnowsError(KnowsDomain error) {}

@@ -1,0 +1,4 @@
+package io.github.plexauth.examples.architecture.broken.wire;
+
+/** Breaks no rule. */
+public record Spelling(String text) {}

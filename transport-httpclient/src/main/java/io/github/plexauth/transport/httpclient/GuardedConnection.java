@@ -1,0 +1,136 @@
+package io.github.plexauth.transport.httpclient;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
+import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that takes neither bytes which nobody asked for nor half a head for an answer.
+ *
+ * <p>The stock connection does both. It also logs all that it sends and receives, tokens too, if the application turns
+ * that on; this one logs nothing.
+ */
+final class GuardedConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
+
+    /** From here on a connection is asked whether the server has closed it; the question takes 1 ms. */
+    private static final long LONG_IDLE = Duration.ofSeconds(1).toNanos();
+
+    private final HeadParser parser;
+    private volatile boolean closed;
+    private volatile long idleSince;
+
+    GuardedConnection() {
+        this(new HeadParser());
+    }
+
+    private GuardedConnection(HeadParser parser) {
+        super(Http1Config.DEFAULT, null, null, null, null, null, null, config -> parser);
+        this.parser = parser;
+    }
+
+    @Override
+    protected void bind(SocketHolder holder) throws IOException {
+        super.bind(holder);
+        if (closed) { // The request was cancelled between two sockets, and nobody else would close this one.
+            super.close(CloseMode.IMMEDIATE);
+            throw new SocketException("the connection was closed while it was set up");
+        }
+    }
+
+    @Override
+    public void bind(Socket socket) throws IOException {
+        bind(new SocketHolder(socket));
+    }
+
+    @Override
+    public @Nullable Socket getSocket() {
+        SocketHolder holder = getSocketHolder();
+        return holder == null ? null : holder.getSocket();
+    }
+
+    @Override
+    public void passivate() {
+        idleSince = System.nanoTime();
+    }
+
+    @Override
+    public void activate() {}
+
+    /** Says whether the server sent anything since the last answer, or has closed the connection. */
+    @Override
+    public boolean isStale() throws IOException {
+        SocketHolder holder = getSocketHolder();
+        if (holder == null || parser.holdsBytes()) {
+            return true;
+        }
+        // What TLS has not decrypted yet lies in the socket below it.
+        if (holder.getInputStream().available() > 0 || holder.getBaseSocket().getInputStream().available() > 0) {
+            return true;
+        }
+        return System.nanoTime() - idleSince > LONG_IDLE && (super.isStale() || parser.holdsBytes());
+    }
+
+    /** Closes at once: the gentle way writes, and would wait for a server that does not read. */
+    @Override
+    public void close() {
+        close(CloseMode.IMMEDIATE);
+    }
+
+    @Override
+    public void close(CloseMode mode) {
+        closed = true;
+        super.close(mode);
+    }
+
+    /** Refuses a head that ends with the stream instead of an empty line, and knows what is left after an answer. */
+    private static final class HeadParser extends DefaultHttpResponseParser {
+
+        private @Nullable SessionInputBuffer received;
+
+        boolean holdsBytes() {
+            return received != null && received.length() > 0;
+        }
+
+        @Override
+        public @Nullable ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream in)
+                throws IOException, HttpException {
+            received = buffer;
+            var noted = new EndNotingStream(in);
+            ClassicHttpResponse head = super.parse(buffer, noted);
+            if (head != null && noted.ended) {
+                throw new ProtocolException("the head of the answer was cut off");
+            }
+            return head;
+        }
+    }
+
+    private static final class EndNotingStream extends FilterInputStream {
+
+        private boolean ended;
+
+        EndNotingStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int count = super.read(bytes, offset, length);
+            ended |= count < 0;
+            return count;
+        }
+    }
+}
