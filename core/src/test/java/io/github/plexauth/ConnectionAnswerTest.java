@@ -32,7 +32,7 @@ class ConnectionAnswerTest {
     @ValueSource(strings = {"{%s}", "[{%s}]", "[null,{%s}]", "[{},{%s},{\"protocol\":\"https\"},[]]"})
     void oneConnectionMayBeAnObjectOrInAnArray(String shape) {
         assertThat(connections(shape.formatted(NAMED + ",\"port\":1")))
-                .containsExactly(new Connection("https", "10.0.0.1", 1, URI.create("https://10.0.0.1:1"), false, false));
+                .containsExactly(plain("https", "10.0.0.1", 1, "https://10.0.0.1:1"));
     }
 
     @Test
@@ -108,24 +108,23 @@ class ConnectionAnswerTest {
     })
     void withoutAUriThatOnlySaysWhereOneIsBuilt(String uri) {
         assertThat(only("{" + NAMED + ",\"port\":32400" + uri + "}"))
-                .isEqualTo(new Connection(
-                        "https", "10.0.0.1", 32400, URI.create("https://10.0.0.1:32400"), false, false));
+                .isEqualTo(plain("https", "10.0.0.1", 32400, "https://10.0.0.1:32400"));
     }
 
     static Stream<Arguments> derived() {
         return Stream.of(
                 arguments("\"uri\":\"https://a.plex.direct:32400\"",
-                        new Connection("https", "a.plex.direct", 32400, URI.create("https://a.plex.direct:32400"), false, false)),
+                        plain("https", "a.plex.direct", 32400, "https://a.plex.direct:32400")),
                 arguments("\"uri\":\" HTTP://a.plex.direct:1/base \"",
-                        new Connection("http", "a.plex.direct", 1, URI.create("HTTP://a.plex.direct:1/base"), false, false)),
+                        plain("http", "a.plex.direct", 1, "HTTP://a.plex.direct:1/base")),
                 arguments("\"uri\":\"http://[2001:db8::1]:32400\"",
-                        new Connection("http", "2001:db8::1", 32400, URI.create("http://[2001:db8::1]:32400"), false, false)),
+                        plain("http", "2001:db8::1", 32400, "http://[2001:db8::1]:32400")),
                 arguments("\"protocol\":\"HTTP\",\"address\":\" 2001:db8::1 \",\"port\":1,\"IPv6\":true",
-                        new Connection("http", "2001:db8::1", 1, URI.create("http://[2001:db8::1]:1"), false, false)),
+                        plain("http", "2001:db8::1", 1, "http://[2001:db8::1]:1")),
                 arguments("\"protocol\":\"http\",\"address\":\"[fe80::1]\",\"port\":1,\"IPv6\":\"1\"",
-                        new Connection("http", "[fe80::1]", 1, URI.create("http://[fe80::1]:1"), false, false)),
+                        plain("http", "[fe80::1]", 1, "http://[fe80::1]:1")),
                 arguments(NAMED + ",\"port\":\"7\",\"uri\":\"https://b:8\",\"unknown\":{\"uri\":[]}",
-                        new Connection("https", "10.0.0.1", 7, URI.create("https://b:8"), false, false)));
+                        plain("https", "10.0.0.1", 7, "https://b:8")));
     }
 
     @ParameterizedTest
@@ -155,6 +154,10 @@ class ConnectionAnswerTest {
         assertThat(connections("[{" + members + "},{\"uri\":\"http://good:1\"}]"))
                 .extracting(Connection::address)
                 .containsExactly("good");
+    }
+
+    private static Connection plain(String protocol, String address, int port, String uri) {
+        return new Connection(protocol, address, port, URI.create(uri), false, false);
     }
 
     private Connection only(String connection) {

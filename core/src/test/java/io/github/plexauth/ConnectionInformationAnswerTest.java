@@ -78,7 +78,8 @@ class ConnectionInformationAnswerTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/xml", "text/plain", ""})
     void theBodyCountsAndNotItsContentType(String contentType) {
-        TransportResponse xml = Answers.of(200, "\uFEFF<?xml version='1.0'?>\n<!-- c -->" + XML, "Content-Type", contentType);
+        String prolog = "\uFEFF<?xml version='1.0'?>\n<!-- c -->";
+        TransportResponse xml = Answers.of(200, prolog + XML, "Content-Type", contentType);
         TransportResponse json = Answers.of(200, Answers.device(DEVICE).body(), "Content-Type", contentType);
 
         assertThat(asking.connections(xml)).isEqualTo(EXPECTED);
@@ -99,7 +100,10 @@ class ConnectionInformationAnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<Device clientIdentifier='machine'/>", "<Device clientIdentifier='machine' name=''></Device>"})
+    @ValueSource(strings = {
+        "<Device clientIdentifier='machine'/>",
+        "<Device clientIdentifier='machine' name='' accessToken=\"\"></Device>"
+    })
     void whatXmlLeavesOutIsEmpty(String device) {
         assertThat(asking.connections(Answers.xml("<MediaContainer>" + device + "</MediaContainer>")))
                 .isEqualTo(new SourceConnectionInformation("", "machine", Optional.empty(), List.of()));
@@ -118,11 +122,10 @@ class ConnectionInformationAnswerTest {
         assertThat(asking.connections(Answers.device("{\"clientIdentifier\":12,\"name\":42}")))
                 .extracting(SourceConnectionInformation::name, SourceConnectionInformation::clientIdentifier)
                 .containsExactly("42", "12");
-        assertThat(asking.connections(Answers.device("{\"clientIdentifier\":\"a\",\"name\":\"Wohnk\u00fcche \ud83c\udf7f\"}")).name())
-                .isEqualTo("Wohnk\u00fcche \ud83c\udf7f");
-        assertThat(asking.connections(
-                        Answers.xml("<MediaContainer><Device clientIdentifier='a' name='A &amp; &#xFC;'/></MediaContainer>"))
-                .name()).isEqualTo("A & \u00fc");
+        String json = "{\"clientIdentifier\":\"a\",\"name\":\"Wohnk\u00fcche \ud83c\udf7f\"}";
+        assertThat(asking.connections(Answers.device(json)).name()).isEqualTo("Wohnk\u00fcche \ud83c\udf7f");
+        String xml = "<MediaContainer><Device clientIdentifier='a' name='A &amp; &#xFC;'/></MediaContainer>";
+        assertThat(asking.connections(Answers.xml(xml)).name()).isEqualTo("A & \u00fc");
     }
 
     @ParameterizedTest

@@ -33,11 +33,15 @@ class FailureTest {
 
     static Stream<Arguments> failures() {
         return Stream.of(
-                arguments(new UnknownHostException("pms.test"), PlexTransportException.class, true, "host name was not found"),
-                arguments(new ConnectException("Connection refused"), PlexTransportException.class, true, "was refused"),
-                arguments(new IOException("Connection reset"), PlexTransportException.class, true, "(Connection reset)"),
+                arguments(new UnknownHostException("pms.test"), PlexTransportException.class, true,
+                        "host name was not found"),
+                arguments(new ConnectException("Connection refused"), PlexTransportException.class, true,
+                        "was refused"),
+                arguments(new IOException("Connection reset"), PlexTransportException.class, true,
+                        "(Connection reset)"),
                 arguments(new SSLHandshakeException("alert"), PlexTransportException.class, false, "TLS"),
-                arguments(new TransportTimeoutException(Duration.ofSeconds(3)), PlexTimeoutException.class, true, "30000 ms"),
+                arguments(new TransportTimeoutException(Duration.ofSeconds(3)), PlexTimeoutException.class, true,
+                        "30000 ms"),
                 arguments(new ResponseTooLargeException(8), PlexResponseException.class, false, "larger than 8 bytes"));
     }
 

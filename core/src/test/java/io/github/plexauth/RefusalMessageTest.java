@@ -114,7 +114,8 @@ class RefusalMessageTest {
 
     @Test
     void aRedirectMayNameNoTarget() {
-        assertThat(refusal(Answers.of(302, ""))).hasMessageContaining("302. The server redirects, which is not followed");
+        assertThat(refusal(Answers.of(302, "")))
+                .hasMessageContaining("302. The server redirects, which is not followed");
         assertThat(refusal(Answers.of(302, "", "Location", ""))).hasMessageContaining("redirects, which");
     }
 

@@ -106,18 +106,20 @@ class RefusalTest {
     }
 
     static Stream<Arguments> bodiesWithErrors() {
-        var bad = new PlexError(1001, "User could not be authenticated", 401);
+        String words = "User could not be authenticated";
+        var bad = new PlexError(1001, words, 401);
         return Stream.of(
-                arguments("{\"errors\":[{\"code\":1001,\"message\":\"User could not be authenticated\",\"status\":401}]}", bad),
-                arguments("{\"errors\":{\"code\":\"1001\",\"message\":\"User could not be authenticated\",\"status\":\"401\"}}", bad),
-                arguments("<errors><error code=\"1001\" message=\"User could not be authenticated\" status=\"401\"/></errors>", bad),
+                arguments("{\"errors\":[{\"code\":1001,\"message\":\"" + words + "\",\"status\":401}]}", bad),
+                arguments("{\"errors\":{\"code\":\"1001\",\"message\":\"" + words + "\",\"status\":\"401\"}}", bad),
+                arguments("<errors><error code=\"1001\" message=\"" + words + "\" status=\"401\"/></errors>", bad),
                 arguments("<?xml version=\"1.0\"?>\n<errors>\n<error code='1001' status='401'"
-                        + " message='User could not be authenticated'/></errors>", bad),
+                        + " message='" + words + "'/></errors>", bad),
                 arguments("{\"status\":404,\"error\":\"Not Found\"}", new PlexError(0, "Not Found", 404)),
                 arguments("{\"code\":7,\"error\":\" a\\n\\tb \"}", new PlexError(7, "a b", 0)),
                 arguments("{\"errors\":[{}]}", new PlexError(0, "", 0)),
                 arguments("{\"errors\":[{\"code\":null,\"message\":null,\"status\":null}]}", new PlexError(0, "", 0)),
-                arguments("{\"errors\":[{\"code\":\"x\",\"message\":{},\"status\":1e99,\"unknown\":1}]}", new PlexError(0, "", 0)),
+                arguments("{\"errors\":[{\"code\":\"x\",\"message\":{},\"status\":1e99,\"unknown\":1}]}",
+                        new PlexError(0, "", 0)),
                 arguments("{\"errors\":[\"text\"]}", new PlexError(0, "", 0)),
                 arguments("{\"error\":{\"message\":\"nested\"}}", new PlexError(0, "", 0)),
                 arguments("<Response code=\"503\" title=\"Maintenance\" status=\"Plex Media Server is currently running"
@@ -153,8 +155,8 @@ class RefusalTest {
 
     @Test
     void aServerInMaintenanceSaysSo() {
-        PlexApiException refusal = refusal(Answers.of(
-                503, "<Response code=\"503\" title=\"Maintenance\" status=\"Migrating.\"/>", "Content-Type", "text/xml"));
+        String body = "<Response code=\"503\" title=\"Maintenance\" status=\"Migrating.\"/>";
+        PlexApiException refusal = refusal(Answers.of(503, body, "Content-Type", "text/xml"));
 
         assertThat(refusal.title()).contains("Maintenance");
         assertThat(refusal.contentType()).contains("text/xml");
@@ -166,13 +168,14 @@ class RefusalTest {
         for (int i = 0; i < binary.length; i++) {
             binary[i] = (byte) i;
         }
-        return Stream.of(
-                        "", " ", "\0", "null", "Unauthorized", "{", "{\"errors\":", "{\"errors\":null}", "{\"errors\":[]}",
-                        "{\"error\":null}", "[]", "[[[[", "<", "<errors", "<errors>", "<errors><error/>", "<html", "\uFEFF",
-                        "<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><errors><error message='&e;'/></errors>",
-                        "<a>".repeat(1_000), "<html>" + "x".repeat(1 << 20), "{" + " ".repeat(1 << 20), " ".repeat(1_000))
-                .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                .flatMap(body -> body.length == 0 ? Stream.of(body, binary, new byte[] {(byte) 0xFF, '<'}) : Stream.of(body));
+        Stream<String> texts = Stream.of(
+                "", " ", "\0", "null", "Unauthorized", "{", "{\"errors\":", "{\"errors\":null}", "{\"errors\":[]}",
+                "{\"error\":null}", "[]", "[[[[", "<", "<errors", "<errors>", "<errors><error/>", "<html", "\uFEFF",
+                "<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><errors><error message='&e;'/></errors>",
+                "<a>".repeat(1_000), "<html>" + "x".repeat(1 << 20), "{" + " ".repeat(1 << 20), " ".repeat(1_000));
+        return Stream.concat(
+                texts.map(text -> text.getBytes(StandardCharsets.UTF_8)),
+                Stream.of(binary, new byte[] {(byte) 0xFF, '<'}));
     }
 
     @ParameterizedTest
@@ -195,7 +198,8 @@ class RefusalTest {
                 .build()
                 .server(Asking.BASE, Asking.TOKEN);
 
-        assertThat(catchThrowableOfType(PlexUnauthorizedException.class, () -> asking.token(server)).errors()).isEmpty();
+        assertThat(catchThrowableOfType(PlexUnauthorizedException.class, () -> asking.token(server)).errors())
+                .isEmpty();
         assertThat(refusal(Answers.of(401, "\u001f\u008b", "Content-Encoding", "gzip")))
                 .isInstanceOf(PlexUnauthorizedException.class);
     }

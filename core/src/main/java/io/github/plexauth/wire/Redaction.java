@@ -1,6 +1,7 @@
 package io.github.plexauth.wire;
 
 import io.github.plexauth.domain.AccessToken;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Takes secrets out of a server's words, before they become part of an exception: servers echo what they are sent. */
@@ -20,11 +21,12 @@ final class Redaction {
     /** Makes one short line of the text, without any part of the token and without what looks like another one. */
     static String line(String text, AccessToken token) {
         String raw = text.substring(0, Math.min(text.length(), LONGEST_RAW));
-        String masked = LOOKS_LIKE_A_TOKEN.matcher(mask(raw, token.value())).replaceAll(MASK);
+        String masked = LOOKS_LIKE_A_TOKEN.matcher(mask(raw, token.value().toLowerCase(Locale.ROOT))).replaceAll(MASK);
         String line = BLANK.matcher(masked).replaceAll(" ").strip();
         return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     }
 
+    /** Ignores case: media types and host names are echoed in lower case. */
     private static String mask(String text, String secret) {
         StringBuilder masked = new StringBuilder();
         for (int i = 0; i < text.length(); ) {
@@ -41,7 +43,7 @@ final class Redaction {
             int run = 0;
             while (start + run < text.length()
                     && from + run < secret.length()
-                    && text.charAt(start + run) == secret.charAt(from + run)) {
+                    && Character.toLowerCase(text.charAt(start + run)) == secret.charAt(from + run)) {
                 run++;
             }
             longest = Math.max(longest, run);

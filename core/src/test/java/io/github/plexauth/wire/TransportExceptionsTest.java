@@ -44,15 +44,18 @@ class TransportExceptionsTest {
     private static final Duration TIMEOUT = Duration.ofMillis(1_500);
 
     private static final TransportRequest REQUEST = new TransportRequest(
-            "GET", URI.create("https://pms.test:32400/security/token?type=secret"), Map.of(), new byte[0], Duration.ofSeconds(1), 9);
+            "GET", URI.create("https://pms.test:32400/security/token?type=secret"), Map.of(), new byte[0],
+            Duration.ofSeconds(1), 9);
 
     static Stream<Arguments> connectionFailures() {
         var wrappedName = new ConnectException();
         wrappedName.initCause(new UnresolvedAddressException());
         return Stream.of(
-                arguments(new UnknownHostException("pms.test: Name or service not known"), "the host name was not found"),
+                arguments(new UnknownHostException("pms.test: Name or service not known"),
+                        "the host name was not found"),
                 arguments(wrappedName, "DNS rebinding protection"),
-                arguments(new IOException("x", new UnknownHostException("pms.test")), "allow plex.direct in the router"),
+                arguments(new IOException("x", new UnknownHostException("pms.test")),
+                        "allow plex.direct in the router"),
                 arguments(new SocketTimeoutException("Connect timed out"), "no connection was made in time"),
                 arguments(new IOException(new SocketTimeoutException("connect")), "whether a firewall is in between"),
                 arguments(new ConnectException("Connection refused"), "Check that the server is running"),
@@ -62,7 +65,8 @@ class TransportExceptionsTest {
                 arguments(new IOException("the connection broke"), "a whole answer (the connection broke)"),
                 arguments(new EOFException(), "a whole answer (java.io.EOFException)"),
                 arguments(new ClosedChannelException(), "a whole answer (java.nio.channels.ClosedChannelException)"),
-                arguments(new IOException("a", new IOException("b")), "something else than a Plex server answers there"));
+                arguments(new IOException("a", new IOException("b")),
+                        "something else than a Plex server answers there"));
     }
 
     @ParameterizedTest
@@ -81,26 +85,32 @@ class TransportExceptionsTest {
 
     static Stream<Arguments> tlsFailures() {
         // As the JDK nests them: handshake, validator (a CertificateException), path validator or builder.
-        var expired = new CertPathValidatorException("validity check failed", new CertificateExpiredException("NotAfter"));
+        var expired = new CertPathValidatorException("validity check failed",
+                new CertificateExpiredException("NotAfter"));
         var untrusted = new CertPathBuilderException("unable to find valid certification path to requested target");
+        String wrongName = "No subject alternative names matching IP address 192.168.1.10 found";
         return Stream.of(
-                arguments(handshake("PKIX path validation failed", new CertificateException(expired)), "not valid at this time"),
-                arguments(handshake("NotBefore", new CertificateNotYetValidException("NotBefore")), "Check this machine's clock"),
+                arguments(handshake("PKIX path validation failed", new CertificateException(expired)),
+                        "not valid at this time"),
+                arguments(handshake("NotBefore", new CertificateNotYetValidException("NotBefore")),
+                        "Check this machine's clock"),
                 arguments(handshake("PKIX path building failed", new CertificateException(untrusted)),
                         "not signed by an authority that this Java runtime trusts. Use the server's plex.direct name"),
-                arguments(handshake("PKIX path validation failed", new CertPathValidatorException("signature check failed")),
+                arguments(handshake("PKIX path validation failed",
+                        new CertPathValidatorException("signature check failed")),
                         "give the transport an SSLContext that trusts it"),
                 arguments(handshake("No subject alternative names present",
                         new CertificateException("No subject alternative names present")), "is for another name"),
-                arguments(handshake("No subject alternative names matching IP address 192.168.1.10 found",
-                        new CertificateException("No subject alternative names matching IP address 192.168.1.10 found")),
+                arguments(handshake(wrongName, new CertificateException(wrongName)),
                         "Use the server's plex.direct name instead of an address or a LAN name"),
-                arguments(new SSLPeerUnverifiedException("Certificate doesn't match any of the subject alternative names"),
+                arguments(new SSLPeerUnverifiedException("Certificate doesn't match any of the names"),
                         "is for another name"),
-                arguments(new IOException("wrapped", handshake("x", new CertificateException("x"))), "is for another name"),
+                arguments(new IOException("wrapped", handshake("x", new CertificateException("x"))),
+                        "is for another name"),
                 arguments(new SSLHandshakeException("Received fatal alert: protocol_version"),
                         "no TLS connection could be agreed on (Received fatal alert: protocol_version)"),
-                arguments(new SSLException("Unsupported or unrecognized SSL message"), "Check that the port speaks https"),
+                arguments(new SSLException("Unsupported or unrecognized SSL message"),
+                        "Check that the port speaks https"),
                 arguments(new SSLProtocolException(null), "agreed on (javax.net.ssl.SSLProtocolException)"));
     }
 
@@ -128,8 +138,8 @@ class TransportExceptionsTest {
                 .isExactlyInstanceOf(PlexTimeoutException.class)
                 .isInstanceOf(PlexTransportException.class)
                 .hasCause(failure)
-                .hasMessageContaining("security/token: no complete answer within 1500 ms. The server is slow, asleep or not"
-                        + " reachable: try again, or allow more time.");
+                .hasMessageContaining("/security/token: no complete answer within 1500 ms. The server is slow, asleep"
+                        + " or not reachable: try again, or allow more time.");
         assertThat(exception.retryable()).isTrue();
     }
 
