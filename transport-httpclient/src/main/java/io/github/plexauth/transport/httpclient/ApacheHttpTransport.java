@@ -69,11 +69,16 @@ public final class ApacheHttpTransport implements HttpTransport {
      *
      * <p>Per request this turns off redirects, cookies, authentication, decompression, upgrades of the protocol and the
      * limit on the wait for a pooled connection; proxy, timeouts and the rest of the client's request configuration
-     * stay. Two things only the client's own builder can decide, and the contract of {@link HttpTransport} holds if it
-     * does: {@code disableAutomaticRetries()}, since the default repeats a request that was answered with 429 or 503;
-     * and, where a server cannot be trusted to say nothing unasked, a connection reuse strategy that keeps no
-     * connection, since HttpClient takes such bytes for the next answer. A client of this library's own has neither
-     * weakness. A client with header or wire logging on logs tokens.
+     * stay. What is left only the client's own builder can decide:
+     * <ul>
+     * <li>{@code disableAutomaticRetries()}, or HttpClient repeats a request that was answered with 429 or 503, or
+     *     whose connection closed before the answer.
+     * <li>A connection reuse strategy that keeps no connection, where a server cannot be trusted to say nothing
+     *     unasked: HttpClient takes such bytes for the next answer. A client of this transport's own does not.
+     * <li>A connection class that refuses a head which the end of the connection cut off: HttpClient's own takes it for
+     *     a whole one.
+     * <li>Header and wire logging, which show tokens.
+     * </ul>
      *
      * @param client the client, open
      * @return a transport

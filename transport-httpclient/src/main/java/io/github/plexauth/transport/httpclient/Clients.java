@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Decides all that HttpClient would do by itself: once for our own client, and per request for anybody's. */
 final class Clients {
 
-    /** The deadline bounds the wait for a pooled connection too; here zero would mean not to wait at all. */
+    /** The deadline bounds the wait for a pooled connection too; zero would mean not to wait at all. */
     private static final Timeout UNTIL_THE_DEADLINE = Timeout.ofDays(36_500);
 
     private Clients() {}

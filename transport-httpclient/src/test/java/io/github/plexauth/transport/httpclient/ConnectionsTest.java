@@ -8,6 +8,7 @@ import io.github.plexauth.contract.ScriptedConnection;
 import io.github.plexauth.contract.ScriptedRequest;
 import io.github.plexauth.contract.ScriptedServer;
 import io.github.plexauth.port.HttpTransport;
+import io.github.plexauth.port.ResponseTooLargeException;
 import io.github.plexauth.port.TransportResponse;
 import io.github.plexauth.port.TransportTimeoutException;
 import java.io.IOException;
@@ -78,13 +79,18 @@ class ConnectionsTest {
 
     @Test
     void theDeadlineBoundsTheWaitForAConnectionToo() throws Exception {
-        try (var server = ScriptedServer.start(ScriptedConnection::awaitEnd);
+        var taken = new CountDownLatch(1);
+        try (var server = ScriptedServer.start(connection -> {
+                    taken.countDown();
+                    connection.awaitEnd();
+                });
                 var transport = ApacheHttpTransport.builder().maxConnections(1).build()) {
-            var first = transport.sendAsync(Requests.get(server.uri("/")));
-            assertThat(first).isNotDone();
+            transport.sendAsync(Requests.get(server.uri("/")));
+            assertThat(taken.await(10, TimeUnit.SECONDS)).isTrue();
 
             assertThatExceptionOfType(TransportTimeoutException.class)
                     .isThrownBy(() -> transport.send(Requests.get(server.uri("/"), Duration.ofMillis(200))));
+            assertThat(server.connections()).hasSize(1);
         }
     }
 
@@ -157,6 +163,32 @@ class ConnectionsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"200 OK\r\nContent-Type: text/xml\r\n", "204 No Content\r\n", "200 OK"})
+    void aHeadThatEndsWithTheConnectionIsNotAnAnswer(String head) throws Exception {
+        try (var server = ScriptedServer.start(connection -> {
+                    connection.readRequest();
+                    connection.write("HTTP/1.1 " + head);
+                });
+                var transport = ApacheHttpTransport.create()) {
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> transport.send(Requests.get(server.uri("/"))));
+        }
+    }
+
+    @Test
+    void anAnnouncedLengthOverTheLimitIsRefusedWithoutWaitingForTheBody() throws Exception {
+        try (var server = ScriptedServer.start(connection -> {
+                    connection.readRequest();
+                    connection.write("HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\n");
+                    connection.awaitEnd();
+                });
+                var transport = ApacheHttpTransport.create()) {
+            assertThatExceptionOfType(ResponseTooLargeException.class)
+                    .isThrownBy(() -> transport.send(Requests.get(server.uri("/"))));
+        }
+    }
+
     private static List<String> targets(ScriptedServer server) {
         return server.requests().stream().map(ScriptedRequest::target).toList();
     }
@@ -221,8 +253,10 @@ class ConnectionsTest {
             assertThat(first.isConnected() && second.isConnected()).isTrue();
             URI uri = URI.create("http://127.0.0.1:" + full.getLocalPort() + "/");
 
+            long start = System.nanoTime();
             assertThatExceptionOfType(SocketTimeoutException.class)
                     .isThrownBy(() -> transport.send(Requests.get(uri)));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
         }
     }
 

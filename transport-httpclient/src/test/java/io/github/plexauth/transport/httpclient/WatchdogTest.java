@@ -8,6 +8,9 @@ import io.github.plexauth.contract.ScriptedConnection;
 import io.github.plexauth.contract.ScriptedServer;
 import io.github.plexauth.port.TransportTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -54,15 +57,15 @@ class WatchdogTest {
         try (var silent = ScriptedServer.start(ScriptedConnection::awaitEnd);
                 var transport = ApacheHttpTransport.create()) {
             transport.sendAsync(Requests.get(silent.uri("/")));
-            Duration best = Requests.PATIENCE;
-            for (int call = 0; call < 10; call++) {
+            List<Duration> taken = new ArrayList<>();
+            for (int call = 0; call < 11; call++) {
                 long start = System.nanoTime();
                 assertThatExceptionOfType(TransportTimeoutException.class)
                         .isThrownBy(() -> transport.send(Requests.get(silent.uri("/"), Duration.ofMillis(2))));
-                Duration taken = Duration.ofNanos(System.nanoTime() - start);
-                best = taken.compareTo(best) < 0 ? taken : best;
+                taken.add(Duration.ofNanos(System.nanoTime() - start));
             }
-            assertThat(best).isLessThan(Duration.ofMillis(20));
+            Collections.sort(taken);
+            assertThat(taken.get(5)).isLessThan(Duration.ofMillis(30));
         }
     }
 
@@ -94,7 +97,7 @@ class WatchdogTest {
         try (var server = ScriptedServer.start(delayed(200_000));
                 var transport = ApacheHttpTransport.create()) {
             Thread caller = Thread.currentThread();
-            for (int call = 0; call < 200; call++) {
+            for (int call = 0; call < 100; call++) {
                 Thread interrupter = new Thread(() -> {
                     LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(60_000_000));
                     caller.interrupt();
