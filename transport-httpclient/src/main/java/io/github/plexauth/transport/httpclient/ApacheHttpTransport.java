@@ -71,11 +71,12 @@ public final class ApacheHttpTransport implements HttpTransport {
      * limit on the wait for a pooled connection; proxy, timeouts and the rest of the client's request configuration
      * stay. What is left only the client's own builder can decide:
      * <ul>
-     * <li>{@code disableAutomaticRetries()}, or HttpClient repeats a request that was answered with 429 or 503, or whose
-     *     connection closed before the answer.
-     * <li>A connection reuse strategy that keeps no connection, where a server cannot be trusted to say nothing unasked:
-     *     HttpClient takes such bytes for the next answer. It also takes a head that the end of the connection cut off
-     *     for a whole one. A client of this transport's own does neither.
+     * <li>{@code disableAutomaticRetries()}, or HttpClient repeats a request that was answered with 429 or 503, or
+     *     whose connection closed before the answer.
+     * <li>A connection reuse strategy that keeps no connection, where a server cannot be trusted to say nothing
+     *     unasked: HttpClient takes such bytes for the next answer. A client of this transport's own does not.
+     * <li>A connection class that refuses a head which the end of the connection cut off: HttpClient's own takes it for
+     *     a whole one.
      * <li>Header and wire logging, which show tokens.
      * </ul>
      *
