@@ -30,7 +30,7 @@ class ArchitectureTest {
                 "transport.jdk.JdkHttpTransport",
                 "transport.httpclient.ApacheHttpTransport",
                 "json.jsonb.JsonbCodec",
-                "examples.EmbeddedPlexServer"
+                "examples.Quickstart"
             })
     void everyModuleIsChecked(String name) {
         assertThat(CLASSES.contain(ROOT + "." + name)).isTrue();
