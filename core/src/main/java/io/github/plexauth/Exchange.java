@@ -99,7 +99,9 @@ final class Exchange {
         return result;
     }
 
-    /** Takes a step of an asynchronous call. Whatever it throws, an Error too, ends the call: nobody else would see it. */
+    /**
+     * Takes a step of an asynchronous call. Whatever it throws, an Error too, ends the call: nobody else would see it.
+     */
     private static void settle(CompletableFuture<?> result, Step step) {
         if (!result.isDone()) {
             try {

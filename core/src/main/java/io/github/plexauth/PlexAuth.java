@@ -91,8 +91,8 @@ public final class PlexAuth {
         private Builder() {}
 
         /**
-         * Sets the identifier of this installation, X-Plex-Client-Identifier. Make one (a UUID will do), keep it, and use
-         * it ever after: Plex lists each new one as a new device.
+         * Sets the identifier of this installation, X-Plex-Client-Identifier. Make one (a UUID will do), keep it, and
+         * use it ever after: Plex lists each new one as a new device.
          *
          * @param clientIdentifier not blank, without line breaks
          * @return this builder

@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
  * What one Plex Media Server can be asked about authentication; {@link PlexAuth#server} makes it.
  *
  * <p>Every method fails with a {@link io.github.plexauth.error.PlexException}: thrown by the blocking ones, and as the
- * failure of the future itself, not wrapped, by those that end in Async. Bad arguments throw IllegalArgumentException at
- * once in both. One call is one request; nothing is retried.
+ * failure of the future itself, not wrapped, by those that end in Async. Bad arguments throw IllegalArgumentException
+ * at once in both. One call is one request; nothing is retried.
  *
  * <p>A future is completed by a thread of the transport, so what follows it must not block. Whoever completes it first
  * (cancel, orTimeout) ends the exchange.

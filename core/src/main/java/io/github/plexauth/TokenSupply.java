@@ -11,7 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the application's source for a token, and names it when it fails: it is the application's code, not a server's. */
+/**
+ * Asks the application's source for a token, and names it when it fails: it is the application's code, not a server's.
+ */
 record TokenSupply(AccessTokenSource source) {
 
     AccessToken get() {
@@ -24,7 +26,9 @@ record TokenSupply(AccessTokenSource source) {
         }
     }
 
-    /** Fails with what {@link #get} throws, and at the timeout: a source that never answers would hold a call for ever. */
+    /**
+     * Fails with what {@link #get} throws, and at the timeout: a source that never answers would hold a call for ever.
+     */
     CompletableFuture<AccessToken> getAsync(Duration timeout) {
         CompletableFuture<AccessToken> asked;
         try {
@@ -70,7 +74,8 @@ record TokenSupply(AccessTokenSource source) {
                 ? failure.getCause()
                 : failure;
         return new PlexTokenSourceException(
-                name() + " failed with " + cause.getClass().getName() + ", which is the cause; nothing was sent.", cause);
+                name() + " failed with " + cause.getClass().getName() + ", which is the cause; nothing was sent.",
+                cause);
     }
 
     private String name() {

@@ -281,7 +281,8 @@ class ExchangeTest {
             throw new IllegalStateException("quotes transient-90904684");
         };
 
-        assertThatThrownBy(() -> plexAuth(broken).server(URI.create("http://127.0.0.1:32400"), TOKEN).getTransientToken())
+        ServerAuthentication server = plexAuth(broken).server(URI.create("http://127.0.0.1:32400"), TOKEN);
+        assertThatThrownBy(server::getTransientToken)
                 .isInstanceOf(PlexResponseException.class)
                 .hasMessageContaining("IllegalStateException")
                 .hasMessageNotContaining("transient-")

@@ -11,7 +11,8 @@ import java.util.concurrent.CompletableFuture;
 public interface AccessTokenSource {
 
     /**
-     * Returns the token to use now. May block; the time counts towards the timeout of the call, but cannot be cut short.
+     * Returns the token to use now. May block; the time counts towards the timeout of the call, but cannot be cut
+     * short.
      *
      * @return the token, never null
      */

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server answered, and refused: any status from 300 on. The statuses that an application tells apart have classes of
- * their own.
+ * The server answered, and refused: any status from 300 on. The statuses that an application tells apart have classes
+ * of their own.
  */
 public class PlexApiException extends PlexException {
 

@@ -2,7 +2,10 @@ package io.github.plexauth.error;
 
 import java.io.Serial;
 
-/** 403: The token is good but not for this: a transient token cannot make another, and connection information needs an admin's. */
+/**
+ * 403: The token is good but not for this: a transient token cannot make another, and connection information needs an
+ * admin's.
+ */
 public final class PlexForbiddenException extends PlexApiException {
 
     @Serial

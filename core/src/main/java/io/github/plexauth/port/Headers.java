@@ -13,7 +13,9 @@ final class Headers {
 
     private Headers() {}
 
-    /** Copies to an immutable map that ignores case; the null name that some clients give the status line is dropped. */
+    /**
+     * Copies to an immutable map that ignores case; the null name that some clients give the status line is dropped.
+     */
     static Map<String, List<String>> copyOf(Map<String, List<String>> headers) {
         Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, values) -> {

@@ -3,8 +3,8 @@ package io.github.plexauth.port;
 /**
  * Turns JSON text into plain Java values: the port that a JSON library is plugged in to.
  *
- * <p>It knows neither HTTP nor the types of this library; what Plex means by the values is read in one place, leniently.
- * A codec is safe for use by many threads.
+ * <p>It knows neither HTTP nor the types of this library; what Plex means by the values is read in one place,
+ * leniently. A codec is safe for use by many threads.
  */
 @FunctionalInterface
 public interface JsonCodec {

@@ -2,7 +2,9 @@ package io.github.plexauth.port;
 
 import java.io.Serial;
 
-/** A codec's word for: this is not the JSON that was promised. It quotes nothing of the text, which may hold a token. */
+/**
+ * A codec's word for: this is not the JSON that was promised. It quotes nothing of the text, which may hold a token.
+ */
 public final class JsonCodecException extends RuntimeException {
 
     @Serial

@@ -1,4 +1,7 @@
-/** One class per question: two pure functions, from the question to a request and from an answer to a value. Not exported. */
+/**
+ * One class per question: two pure functions, from the question to a request and from an answer to a value. Not
+ * exported.
+ */
 @NullMarked
 package io.github.plexauth.usecase;
 

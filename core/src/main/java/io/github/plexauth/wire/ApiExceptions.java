@@ -59,11 +59,11 @@ public final class ApiExceptions {
     private static String advice(
             TransportRequest request, TransportResponse response, Refusal refusal, AccessToken token) {
         return switch (response.status()) {
-            case 400 -> "The server does not accept the type, scope or source; it also answers so if it lets this network"
-                    + " in without a token (allowedNetworks) and so has no token to delegate.";
+            case 400 -> "The server does not accept the type, scope or source; it also answers so if it lets this"
+                    + " network in without a token (allowedNetworks) and so has no token to delegate.";
             case 401 -> unauthorized(token);
-            case 403 -> "The server knows the access token but does not allow this: a transient token cannot make another,"
-                    + " and connection information needs an admin's token.";
+            case 403 -> "The server knows the access token but does not allow this: a transient token cannot make"
+                    + " another, and connection information needs an admin's token.";
             case 404 -> request.uri().getPath().endsWith(Paths.RESOURCES)
                     ? "The server knows no such source, or is older than version 1.15.4, which this call needs."
                     : "The server does not know this path: check the base URI and the server's version.";
@@ -80,12 +80,12 @@ public final class ApiExceptions {
         String known = "The access token is not accepted by this server";
         return switch (token.kind()) {
             case CLAIM -> known + ": a claim token binds a server to an account and is no access token.";
-            case TRANSIENT -> known + ": a transient token lives 48 hours at most, ends when its server restarts, and is"
-                    + " good for that server only. Get a new one.";
-            case JWT -> known + ": servers are reported to refuse JSON Web Tokens, which are for plex.tv. Use the server's"
-                    + " own access token from the account's resources.";
-            case LEGACY, LOCAL -> known + ": it is wrong, expired or revoked, or it is for another server (a shared server"
-                    + " needs its own token from the account's resources).";
+            case TRANSIENT -> known + ": a transient token lives 48 hours at most, ends when its server restarts, and"
+                    + " is good for that server only. Get a new one.";
+            case JWT -> known + ": servers are reported to refuse JSON Web Tokens, which are for plex.tv. Use the"
+                    + " server's own access token from the account's resources.";
+            case LEGACY, LOCAL -> known + ": it is wrong, expired or revoked, or it is for another server (a shared"
+                    + " server needs its own token from the account's resources).";
         };
     }
 
@@ -97,7 +97,8 @@ public final class ApiExceptions {
             return "The server refuses the request.";
         }
         return "The server redirects" + origin(request, response, token)
-                + ", which is not followed, since the access token would go along: use the right address as the base URI.";
+                + ", which is not followed, since the access token would go along: use the right address as the base"
+                + " URI.";
     }
 
     /** Names no more of the target than its origin: the rest may echo the request. */

@@ -3,7 +3,9 @@ package io.github.plexauth.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** What a body is, by how it begins: servers and proxies name the wrong type, and answer in one that nobody asked for. */
+/**
+ * What a body is, by how it begins: servers and proxies name the wrong type, and answer in one that nobody asked for.
+ */
 public enum BodyKind {
     /** No byte but white space. */
     EMPTY,

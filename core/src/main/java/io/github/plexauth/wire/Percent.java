@@ -2,7 +2,9 @@ package io.github.plexauth.wire;
 
 import java.nio.charset.StandardCharsets;
 
-/** Percent-encoding of RFC 3986: unreserved characters stay, every other byte of the UTF-8 becomes %XX in upper case. */
+/**
+ * Percent-encoding of RFC 3986: unreserved characters stay, every other byte of the UTF-8 becomes %XX in upper case.
+ */
 final class Percent {
 
     private static final String UNRESERVED = "-._~";

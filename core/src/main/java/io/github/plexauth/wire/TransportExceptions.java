@@ -65,11 +65,12 @@ public final class TransportExceptions {
 
     private static String connection(IOException failure) {
         if (has(failure, UnknownHostException.class) || has(failure, UnresolvedAddressException.class)) {
-            return "the host name was not found. Check it; if it ends in plex.direct, the network's DNS rebinding protection"
-                    + " may block it: allow plex.direct in the router, or use another connection.";
+            return "the host name was not found. Check it; if it ends in plex.direct, the network's DNS rebinding"
+                    + " protection may block it: allow plex.direct in the router, or use another connection.";
         }
         if (has(failure, SocketTimeoutException.class)) {
-            return "no connection was made in time. Check the address and the port, and whether a firewall is in between.";
+            return "no connection was made in time. Check the address and the port, and whether a firewall is in"
+                    + " between.";
         }
         if (has(failure, ConnectException.class) || has(failure, NoRouteToHostException.class)) {
             return "the connection was refused, or there is no way to the host. Check that the server is running and"
@@ -85,12 +86,13 @@ public final class TransportExceptions {
                     + " server has to get a new certificate: restart it while it is signed in.";
         }
         if (has(failure, CertPathBuilderException.class) || has(failure, CertPathValidatorException.class)) {
-            return "the server's certificate is not signed by an authority that this Java runtime trusts. Use the server's"
-                    + " plex.direct name; for an authority of your own, give the transport an SSLContext that trusts it.";
+            return "the server's certificate is not signed by an authority that this Java runtime trusts. Use the"
+                    + " server's plex.direct name; for an authority of your own, give the transport an SSLContext"
+                    + " that trusts it.";
         }
         if (has(failure, CertificateException.class) || has(failure, SSLPeerUnverifiedException.class)) {
-            return "the server's certificate is for another name. Use the server's plex.direct name instead of an address"
-                    + " or a LAN name: it is the uri of its connection.";
+            return "the server's certificate is for another name. Use the server's plex.direct name instead of an"
+                    + " address or a LAN name: it is the uri of its connection.";
         }
         return "no TLS connection could be agreed on (" + words(failure) + "). Check that the port speaks https, and"
                 + " that the server is not too old for TLS 1.2.";
@@ -101,6 +103,8 @@ public final class TransportExceptions {
     }
 
     private static boolean has(Throwable failure, Class<? extends Throwable> type) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(20).anyMatch(type::isInstance);
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20) // A chain of causes may be a circle.
+                .anyMatch(type::isInstance);
     }
 }

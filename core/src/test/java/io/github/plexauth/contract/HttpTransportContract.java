@@ -129,7 +129,8 @@ public abstract class HttpTransportContract extends TransportLimitsContract {
                         () -> assertThat(text(mode.send(transport, get(server.uri(path))))).isEqualTo(path));
 
                 assertThat(failure).satisfiesAnyOf(
-                        none -> assertThat(none).isNull(), refused -> assertThat(refused).isInstanceOf(IOException.class));
+                        none -> assertThat(none).isNull(),
+                        refused -> assertThat(refused).isInstanceOf(IOException.class));
             }
         }
     }

@@ -34,7 +34,9 @@ abstract class TransportLimitsContract extends TransportMessagesContract {
 
     private static final Duration DEADLINE = Duration.ofMillis(400);
 
-    /** The deadline is kept if the call ends within this time: enough for a busy machine, too short for any stall here. */
+    /**
+     * The deadline is kept if the call ends within this time: enough for a busy machine, too short for any stall here.
+     */
     private static final Duration LATEST = Duration.ofSeconds(3);
 
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n";
@@ -126,7 +128,8 @@ abstract class TransportLimitsContract extends TransportMessagesContract {
     final void aDeadlineOfManyYearsIsNoDeadline() throws Exception {
         try (var server = ScriptedServer.start(ScriptedServer.always(ScriptedServer.ok("{}")))) {
             for (Mode mode : Mode.values()) {
-                assertThat(mode.send(transport, get(server.uri("/"), Duration.ofDays(200_000))).status()).isEqualTo(200);
+                TransportRequest request = get(server.uri("/"), Duration.ofDays(200_000));
+                assertThat(mode.send(transport, request).status()).isEqualTo(200);
             }
         }
     }

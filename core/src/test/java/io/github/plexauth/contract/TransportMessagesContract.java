@@ -24,7 +24,8 @@ abstract class TransportMessagesContract extends TransportFixture {
                     "X-Plex-Client-Identifier", List.of("an identifier, with \"signs\""),
                     "X-Plex-Token", List.of(SECRET));
             mode.send(transport, new TransportRequest(
-                    "GET", server.uri("/a%20b/c?source=server%3A%2F%2Fid&x=%C3%BC"), headers, new byte[0], PATIENCE, 9));
+                    "GET", server.uri("/a%20b/c?source=server%3A%2F%2Fid&x=%C3%BC"), headers, new byte[0],
+                    PATIENCE, 9));
 
             assertThat(server.requests()).singleElement().satisfies(request -> {
                 assertThat(request.line()).isEqualTo("GET /a%20b/c?source=server%3A%2F%2Fid&x=%C3%BC HTTP/1.1");
@@ -66,7 +67,8 @@ abstract class TransportMessagesContract extends TransportFixture {
     @ParameterizedTest
     @ValueSource(ints = {
         200, 201, 202, 206, 299, 300, 301, 302, 303, 305, 307, 308, 400, 401, 402, 403, 404, 405, 406, 407, 408, 410,
-        413, 414, 416, 417, 418, 421, 422, 425, 426, 429, 431, 451, 498, 500, 501, 502, 503, 504, 507, 511, 599, 600, 999
+        413, 414, 416, 417, 418, 421, 422, 425, 426, 429, 431, 451, 498, 500, 501, 502, 503, 504, 507, 511, 599,
+        600, 999
     })
     final void anyStatusIsAResponse(int status) throws Exception {
         String answer = "HTTP/1.1 " + status + " Whatever\r\nContent-Length: 4\r\n\r\nbody";
@@ -183,7 +185,9 @@ abstract class TransportMessagesContract extends TransportFixture {
             mode.send(transport, get(server.uri("/")));
             mode.send(transport, get(server.uri("/")));
 
-            assertThat(server.requests()).hasSize(2).allSatisfy(request -> assertThat(request.header("Cookie")).isEmpty());
+            assertThat(server.requests())
+                    .hasSize(2)
+                    .allSatisfy(request -> assertThat(request.header("Cookie")).isEmpty());
         }
     }
 

@@ -22,8 +22,8 @@ import java.util.Map;
 /**
  * Gets a transient token and the connections of a source, over either transport.
  *
- * <p>Asks your own server if PLEX_URL and PLEX_TOKEN are set (and PLEX_SOURCE, such as {@code server://243b47…}, names a
- * source that it knows); otherwise a server that comes along.
+ * <p>Asks your own server if PLEX_URL and PLEX_TOKEN are set (and PLEX_SOURCE, such as {@code server://243b47…}, names
+ * a source that it knows); otherwise a server that comes along.
  */
 public final class Quickstart {
 

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each program prints. Those that take nothing from outside run as processes of their own, as their readers run them. */
+/**
+ * What each program prints. Those that take nothing from outside run as processes of their own, as their readers run
+ * them.
+ */
 class ProgramsTest {
 
     @Test
@@ -42,7 +45,9 @@ class ProgramsTest {
             String account = quickstart(Map.of(
                     "PLEX_URL", server.baseUri().toString(), "PLEX_TOKEN", server.token(), "PLEX_SOURCE", source));
 
-            assertThat(account).contains("Asking the server of PLEX_URL.", "A friend's server").doesNotContain(server.token());
+            assertThat(account)
+                    .contains("Asking the server of PLEX_URL.", "A friend's server")
+                    .doesNotContain(server.token());
             assertThat(server.requests()).hasSize(4);
         }
     }
@@ -98,7 +103,9 @@ class ProgramsTest {
         Outcome outcome = run("HandlingErrors", Map.of());
 
         assertThat(outcome.err).isEmpty();
-        assertThat(outcome.out.lines().filter(line -> line.matches("  Plex\\w+: .*")).map(line -> line.split(":")[0].strip()))
+        assertThat(outcome.out.lines()
+                        .filter(line -> line.matches("  Plex\\w+: .*"))
+                        .map(line -> line.split(":")[0].strip()))
                 .containsExactly(
                         "PlexBadRequestException",
                         "PlexUnauthorizedException",

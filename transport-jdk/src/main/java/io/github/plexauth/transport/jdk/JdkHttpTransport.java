@@ -25,8 +25,8 @@ import javax.net.ssl.SSLContext;
 /**
  * Sends requests with java.net.http, without any further jar and without a thread per call.
  *
- * <p>It is a first-class {@link HttpTransport}, with one deviation that the client does not let anybody switch off: when
- * a connection closes before an answer begins, even a fresh one, java.net.http sends a GET once more.
+ * <p>It is a first-class {@link HttpTransport}, with one deviation that the client does not let anybody switch off:
+ * when a connection closes before an answer begins, even a fresh one, java.net.http sends a GET once more.
  *
  * <p>{@link #create()} and {@link #builder()} own their client; {@link #using} leaves yours open. From Java 21 on,
  * {@link #close()} also ends the threads of an owned client; before, they end when the client is garbage.

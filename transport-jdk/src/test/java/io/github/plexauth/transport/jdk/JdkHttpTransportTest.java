@@ -111,7 +111,8 @@ class JdkHttpTransportTest {
     void theSslContextIsTheOneThatIsUsed() throws Exception {
         SSLContext unusable = SSLContext.getInstance("TLS");
         unusable.init(null, new TrustManager[0], null);
-        try (var server = ScriptedServer.startTls(SSLContext.getDefault(), ScriptedServer.always(ScriptedServer.ok("")));
+        try (var server = ScriptedServer.startTls(
+                        SSLContext.getDefault(), ScriptedServer.always(ScriptedServer.ok("")));
                 var transport = JdkHttpTransport.builder().sslContext(unusable).build()) {
             assertThatThrownBy(() -> transport.send(get(server.uri("/")))).isInstanceOf(IOException.class);
         }
