@@ -22,8 +22,11 @@ import io.github.plexauth.wire.XmlTree;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,16 +34,19 @@ import org.slf4j.LoggerFactory;
 /**
  * Puts a question to a server: the only place that sends, decodes, times and logs.
  *
- * <p>Every outcome is one line at DEBUG: whoever gets the value or the exception decides whether it is worth more.
+ * <p>Every outcome is one line at DEBUG: whoever gets the value or the exception decides whether it is worth more. Only a
+ * retry, which nobody else sees, is INFO.
  */
 final class Exchange {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.github.plexauth");
 
     /** What all servers of an application share. */
-    record Means(HttpTransport transport, JsonCodec codec, int maxResponseBytes, InstantSource clock) {}
+    record Means(
+            HttpTransport transport, JsonCodec codec, int maxResponseBytes, InstantSource clock, RetryPolicy retries) {}
 
-    private record Call<T>(UseCase<T> useCase, AccessToken token, TransportRequest request, long started) {}
+    private record Call<T>(
+            UseCase<T> useCase, Optional<AccessToken> token, TransportRequest request, long started, int attempt) {}
 
     @FunctionalInterface
     private interface Step {
@@ -69,34 +75,54 @@ final class Exchange {
     /** Asks and waits. */
     <T> T run(UseCase<T> useCase) {
         long started = System.nanoTime();
-        Call<T> call = call(useCase, tokens.get(), started);
-        TransportResponse response;
-        try {
-            response = means.transport.send(call.request);
-        } catch (IOException | InterruptedException | RuntimeException failure) {
-            throw failed(call, failure);
+        Optional<AccessToken> token = useCase.needsToken() ? Optional.of(tokens.get()) : Optional.empty();
+        Call<T> call = call(useCase, token, started, 1);
+        while (true) {
+            try {
+                return concluded(call, send(call));
+            } catch (PlexException failure) {
+                Duration pause = pauseAfter(call, failure);
+                try {
+                    TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+                } catch (InterruptedException interrupted) {
+                    throw failed(call, interrupted);
+                }
+                call = again(call, failure);
+            }
         }
-        return concluded(call, response);
     }
 
     /** Asks without waiting. */
     <T> CompletableFuture<T> runAsync(UseCase<T> useCase) {
         long started = System.nanoTime();
         var result = new CompletableFuture<T>();
-        tokens.getAsync(timeout).whenComplete((token, refused) -> settle(result, () -> {
-            rethrow(refused);
-            Call<T> call = call(useCase, token, started);
-            CompletableFuture<TransportResponse> sent = sendAsync(call);
-            // A client ends its exchange only when its own future is cancelled, whatever ended the caller's.
-            result.whenComplete((value, failure) -> endedByCaller(call, sent));
-            sent.whenComplete((response, failure) -> settle(result, () -> {
+        if (useCase.needsToken()) {
+            tokens.getAsync(timeout).whenComplete((token, refused) -> settle(result, () -> {
+                rethrow(refused);
+                sendAsync(call(useCase, Optional.of(token), started, 1), result);
+            }));
+        } else {
+            settle(result, () -> sendAsync(call(useCase, Optional.empty(), started, 1), result));
+        }
+        return result;
+    }
+
+    private <T> void sendAsync(Call<T> call, CompletableFuture<T> result) {
+        CompletableFuture<TransportResponse> sent = sendAsync(call);
+        // A client ends its exchange only when its own future is cancelled, whatever ended the caller's.
+        result.whenComplete((value, failure) -> endedByCaller(call, sent));
+        sent.whenComplete((response, failure) -> settle(result, () -> {
+            try {
                 if (failure != null) {
                     throw failed(call, failure);
                 }
                 result.complete(concluded(call, response));
-            }));
+            } catch (PlexException refused) {
+                Duration pause = pauseAfter(call, refused);
+                CompletableFuture.delayedExecutor(pause.toNanos(), TimeUnit.NANOSECONDS)
+                        .execute(() -> settle(result, () -> sendAsync(again(call, refused), result)));
+            }
         }));
-        return result;
     }
 
     /**
@@ -118,13 +144,42 @@ final class Exchange {
         }
     }
 
-    private <T> Call<T> call(UseCase<T> useCase, AccessToken token, long started) {
-        Duration left = timeout.minusNanos(System.nanoTime() - started);
+    private <T> Call<T> call(UseCase<T> useCase, Optional<AccessToken> token, long started, int attempt) {
+        Duration left = left(started);
         if (left.isNegative() || left.isZero()) {
             throw tokens.late(timeout, new TransportTimeoutException(timeout));
         }
         var requests = new RequestFactory(endpoint, token, left, means.maxResponseBytes);
-        return new Call<>(useCase, token, useCase.request(requests), started);
+        return new Call<>(useCase, token, useCase.request(requests), started, attempt);
+    }
+
+    private Duration left(long started) {
+        return timeout.minusNanos(System.nanoTime() - started);
+    }
+
+    /** Says how long to wait before the next attempt, or throws the failure if there is to be none. */
+    private Duration pauseAfter(Call<?> call, PlexException failure) {
+        Duration pause = means.retries
+                .pauseAfter(call.attempt, failure, ThreadLocalRandom.current().nextDouble())
+                .filter(wait -> wait.compareTo(left(call.started)) < 0)
+                .orElseThrow(() -> failure);
+        LOG.info("{}: attempt {} failed, another in {} ms", call.request, call.attempt, pause.toMillis());
+        return pause;
+    }
+
+    private <T> Call<T> again(Call<T> call, PlexException failure) {
+        if (left(call.started).isNegative()) { // The pause was longer than it was meant to be.
+            throw failure;
+        }
+        return call(call.useCase, call.token, call.started, call.attempt + 1);
+    }
+
+    private TransportResponse send(Call<?> call) {
+        try {
+            return means.transport.send(call.request);
+        } catch (IOException | InterruptedException | RuntimeException failure) {
+            throw failed(call, failure);
+        }
     }
 
     private CompletableFuture<TransportResponse> sendAsync(Call<?> call) {

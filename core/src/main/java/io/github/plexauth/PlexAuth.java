@@ -87,6 +87,7 @@ public final class PlexAuth {
         private Duration timeout = DEFAULT_TIMEOUT;
         private int maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES;
         private InstantSource clock = InstantSource.system();
+        private RetryPolicy retries = RetryPolicy.none();
 
         private Builder() {}
 
@@ -143,6 +144,17 @@ public final class PlexAuth {
          */
         public Builder maxResponseBytes(int maxResponseBytes) {
             this.maxResponseBytes = maxResponseBytes;
+            return this;
+        }
+
+        /**
+         * Sets whether a failed call is made again; the default is never.
+         *
+         * @param retries such as {@code RetryPolicy.upTo(3)}
+         * @return this builder
+         */
+        public Builder retries(RetryPolicy retries) {
+            this.retries = retries;
             return this;
         }
 
@@ -228,6 +240,9 @@ public final class PlexAuth {
                 throw new IllegalArgumentException(
                         "codec is not set: take JsonbCodec.create() from plexauth-json-jsonb, or write one");
             }
+            if (retries == null) {
+                throw new IllegalArgumentException("retries is null");
+            }
             if (clock == null) {
                 throw new IllegalArgumentException("clock is null");
             }
@@ -239,7 +254,8 @@ public final class PlexAuth {
             }
             ClientIdentity identity =
                     new ClientIdentity(clientIdentifier, product, version, platform, device, deviceName);
-            return new PlexAuth(identity, new Exchange.Means(transport, codec, maxResponseBytes, clock), timeout);
+            return new PlexAuth(identity, new Exchange.Means(transport, codec, maxResponseBytes, clock, retries),
+                    timeout);
         }
     }
 }

@@ -11,6 +11,15 @@ import io.github.plexauth.wire.RequestFactory;
 public interface UseCase<T> {
 
     /**
+     * Says whether the server has to know who asks.
+     *
+     * @return false if anybody may ask, so that the token stays at home
+     */
+    default boolean needsToken() {
+        return true;
+    }
+
+    /**
      * Says what to ask.
      *
      * @param requests adds what every request carries

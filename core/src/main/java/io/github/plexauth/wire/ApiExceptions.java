@@ -12,6 +12,7 @@ import io.github.plexauth.error.Refusal;
 import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportResponse;
 import java.net.URI;
+import java.util.Optional;
 
 /** Turns an answer that is no good into the exception that an application can act on. */
 public final class ApiExceptions {
@@ -24,11 +25,11 @@ public final class ApiExceptions {
      * @param request  what was asked
      * @param response what came back, with a status from 300 on
      * @param tree     its body; absent if it is no tree or cannot be read
-     * @param token    the token that was sent
+     * @param token    the token that was sent, if any
      * @return the exception, to be thrown
      */
     public static PlexApiException refused(
-            TransportRequest request, TransportResponse response, Node tree, AccessToken token) {
+            TransportRequest request, TransportResponse response, Node tree, Optional<AccessToken> token) {
         Refusal refusal = ErrorBody.read(response, tree, token);
         String message = request + ": " + response.status() + ". " + advice(request, response, refusal, token)
                 + proxyHint(response);
@@ -57,7 +58,7 @@ public final class ApiExceptions {
     }
 
     private static String advice(
-            TransportRequest request, TransportResponse response, Refusal refusal, AccessToken token) {
+            TransportRequest request, TransportResponse response, Refusal refusal, Optional<AccessToken> token) {
         return switch (response.status()) {
             case 400 -> "The server does not accept the type, scope or source; it also answers so if it lets this"
                     + " network in without a token (allowedNetworks) and so has no token to delegate.";
@@ -76,9 +77,12 @@ public final class ApiExceptions {
         };
     }
 
-    private static String unauthorized(AccessToken token) {
+    private static String unauthorized(Optional<AccessToken> token) {
         String known = "The access token is not accepted by this server";
-        return switch (token.kind()) {
+        if (token.isEmpty()) {
+            return "The server, or a proxy in front of it, does not answer this without credentials.";
+        }
+        return switch (token.get().kind()) {
             case CLAIM -> known + ": a claim token binds a server to an account and is no access token.";
             case TRANSIENT -> known + ": a transient token lives 48 hours at most, ends when its server restarts, and"
                     + " is good for that server only. Get a new one.";
@@ -89,7 +93,7 @@ public final class ApiExceptions {
         };
     }
 
-    private static String other(TransportRequest request, TransportResponse response, AccessToken token) {
+    private static String other(TransportRequest request, TransportResponse response, Optional<AccessToken> token) {
         if (response.status() >= 500) {
             return "The server failed: its own log says more.";
         }
@@ -102,7 +106,7 @@ public final class ApiExceptions {
     }
 
     /** Names no more of the target than its origin: the rest may echo the request. */
-    private static String origin(TransportRequest request, TransportResponse response, AccessToken token) {
+    private static String origin(TransportRequest request, TransportResponse response, Optional<AccessToken> token) {
         String location = response.header("Location").orElse("");
         if (location.isBlank()) {
             return "";

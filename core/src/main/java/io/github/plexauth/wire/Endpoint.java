@@ -1,10 +1,12 @@
 package io.github.plexauth.wire;
 
+import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.domain.ClientIdentity;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where a server is and what every request to it carries: prepared once, so that a call adds only what is its own. */
 public final class Endpoint {
@@ -78,9 +80,9 @@ public final class Endpoint {
         return URI.create(base + path + parameters);
     }
 
-    Map<String, List<String>> headers(String token) {
+    Map<String, List<String>> headers(Optional<AccessToken> token) {
         Map<String, List<String>> all = new LinkedHashMap<>(headers);
-        all.put("X-Plex-Token", List.of(token));
+        token.ifPresent(secret -> all.put("X-Plex-Token", List.of(secret.value())));
         return all;
     }
 

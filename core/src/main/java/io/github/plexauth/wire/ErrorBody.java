@@ -24,10 +24,10 @@ public final class ErrorBody {
      *
      * @param response the answer
      * @param tree     its body; absent if it is no tree or cannot be read
-     * @param token    the token that was sent, to take it out of what comes back
+     * @param token    the token that was sent, if any, to take it out of what comes back
      * @return what could be read
      */
-    public static Refusal read(TransportResponse response, Node tree, AccessToken token) {
+    public static Refusal read(TransportResponse response, Node tree, Optional<AccessToken> token) {
         Node xml = tree.get("Response"); // A media server that starts up: <Response code title status/>
         String title = xml.isPresent() ? xml.get("title").text() : htmlTitle(response.body());
         return new Refusal(
@@ -38,7 +38,7 @@ public final class ErrorBody {
                 response.header("Retry-After").flatMap(ErrorBody::seconds));
     }
 
-    private static List<PlexError> errors(Node tree, Node xml, AccessToken token) {
+    private static List<PlexError> errors(Node tree, Node xml, Optional<AccessToken> token) {
         List<PlexError> errors = new ArrayList<>();
         Node list = tree.get("errors"); // plex.tv: an array in JSON, an element with children in XML.
         Node entries = list.get("error").isPresent() ? list.get("error") : list;
@@ -55,7 +55,7 @@ public final class ErrorBody {
         return errors;
     }
 
-    private static PlexError error(Node code, Node message, Node status, AccessToken token) {
+    private static PlexError error(Node code, Node message, Node status, Optional<AccessToken> token) {
         return new PlexError(code.integer(), Redaction.line(message.text(), token), status.integer());
     }
 

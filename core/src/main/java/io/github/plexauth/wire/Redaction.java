@@ -2,6 +2,7 @@ package io.github.plexauth.wire;
 
 import io.github.plexauth.domain.AccessToken;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Takes secrets out of a server's words, before they become part of an exception: servers echo what they are sent. */
@@ -19,9 +20,10 @@ final class Redaction {
     private Redaction() {}
 
     /** Makes one short line of the text, without any part of the token and without what looks like another one. */
-    static String line(String text, AccessToken token) {
+    static String line(String text, Optional<AccessToken> token) {
         String raw = text.substring(0, Math.min(text.length(), LONGEST_RAW));
-        String masked = LOOKS_LIKE_A_TOKEN.matcher(mask(raw, token.value().toLowerCase(Locale.ROOT))).replaceAll(MASK);
+        String secret = token.map(AccessToken::value).orElse("").toLowerCase(Locale.ROOT);
+        String masked = LOOKS_LIKE_A_TOKEN.matcher(mask(raw, secret)).replaceAll(MASK);
         String line = BLANK.matcher(masked).replaceAll(" ").strip();
         return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     }
@@ -48,6 +50,6 @@ final class Redaction {
             }
             longest = Math.max(longest, run);
         }
-        return longest >= Math.min(TELLING, secret.length()) ? longest : 0;
+        return longest > 0 && longest >= Math.min(TELLING, secret.length()) ? longest : 0;
     }
 }

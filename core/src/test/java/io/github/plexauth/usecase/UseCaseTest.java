@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** That a question is two pure functions, which need neither a transport nor a codec. */
@@ -29,7 +30,7 @@ class UseCaseTest {
 
     private final RequestFactory requests = new RequestFactory(
             new Endpoint(URI.create("http://pms.test"), new ClientIdentity("id", "", "", "", "", "")),
-            AccessToken.of("t"), Duration.ofSeconds(3), 99);
+            Optional.of(AccessToken.of("t")), Duration.ofSeconds(3), 99);
 
     @Test
     void theSameQuestionMakesTheSameRequest() {
