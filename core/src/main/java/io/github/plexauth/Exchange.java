@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Puts a question to a server: the only place that sends, decodes, times and logs.
  *
- * <p>Every outcome is one line at DEBUG: whoever gets the value or the exception decides whether it is worth more. Only a
- * retry, which nobody else sees, is INFO.
+ * <p>Every outcome is one line at DEBUG: whoever gets the value or the exception decides whether it is worth more.
+ * Only a retry, which nobody else sees, is INFO.
  */
 final class Exchange {
 
@@ -43,7 +42,12 @@ final class Exchange {
 
     /** What all servers of an application share. */
     record Means(
-            HttpTransport transport, JsonCodec codec, int maxResponseBytes, InstantSource clock, RetryPolicy retries) {}
+            HttpTransport transport, JsonCodec codec, int maxResponseBytes, InstantSource clock, RetryPolicy retries) {
+
+        Means withoutRetries() {
+            return new Means(transport, codec, maxResponseBytes, clock, RetryPolicy.none());
+        }
+    }
 
     private record Call<T>(
             UseCase<T> useCase, Optional<AccessToken> token, TransportRequest request, long started, int attempt) {}
@@ -66,6 +70,10 @@ final class Exchange {
         this.endpoint = endpoint;
         this.tokens = tokens;
         this.timeout = timeout;
+    }
+
+    Duration timeout() {
+        return timeout;
     }
 
     Exchange withTimeout(Duration other) {
@@ -140,7 +148,7 @@ final class Exchange {
 
     private static void rethrow(@Nullable Throwable failure) throws Throwable {
         if (failure != null) {
-            throw unwrapped(failure);
+            throw Futures.unwrapped(failure);
         }
     }
 
@@ -245,7 +253,7 @@ final class Exchange {
     }
 
     private PlexException failed(Call<?> call, Throwable failure) {
-        Throwable cause = unwrapped(failure);
+        Throwable cause = Futures.unwrapped(failure);
         log(call, cause.getClass().getSimpleName());
         if (cause instanceof InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -253,10 +261,6 @@ final class Exchange {
         }
         return TransportExceptions.of(
                 call.request, cause instanceof IOException io ? io : TransportFailure.clean(cause), timeout);
-    }
-
-    private static Throwable unwrapped(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     private static void log(Call<?> call, Object outcome) {

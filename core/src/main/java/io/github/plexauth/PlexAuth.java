@@ -3,12 +3,16 @@ package io.github.plexauth;
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.domain.AccessTokenSource;
 import io.github.plexauth.domain.ClientIdentity;
+import io.github.plexauth.domain.PlainHttp;
+import io.github.plexauth.domain.ServerConnection;
+import io.github.plexauth.domain.SourceConnectionInformation;
 import io.github.plexauth.port.HttpTransport;
 import io.github.plexauth.port.JsonCodec;
 import io.github.plexauth.wire.Endpoint;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Who the application is, and which transport and codec it uses: one per application.
@@ -61,7 +65,76 @@ public final class PlexAuth {
         if (tokens == null) {
             throw new IllegalArgumentException("tokens is null");
         }
-        return new PlexServer(new Exchange(means, new Endpoint(baseUri, identity), new TokenSupply(tokens), timeout));
+        return new PlexServer(this, new Exchange(means, new Endpoint(baseUri, identity), new TokenSupply(tokens), timeout));
+    }
+
+    /**
+     * Returns a handle for a server that was connected to, for the calls that its token is good for: those of
+     * {@code getSourceConnectionInformation} if it was made from an admin's token, and {@code getIdentity}. A transient
+     * token makes no other ({@code getTransientToken} ends in 403).
+     *
+     * @param connection what {@link #connect(SourceConnectionInformation)} found
+     * @return the handle
+     */
+    public ServerAuthentication server(ServerConnection connection) {
+        if (connection == null) {
+            throw new IllegalArgumentException("connection is null");
+        }
+        return server(connection.baseUri(), connection.accessToken());
+    }
+
+    /**
+     * Finds a connection to a source that works, over https only.
+     *
+     * <p>The candidates are tried local first, then remote, then relay; side by side, each a quarter of a second after
+     * the one before it or at once when that fails. The best that works wins, the others are ended. Each is asked for
+     * its identity <em>without the token</em>, and only the server that was asked for is ever given it: over https this
+     * holds against an attacker, over http only against an accident, such as an address that somebody else has now.
+     *
+     * @param information what {@code getSourceConnectionInformation} said
+     * @return the best of the connections that work, with the token to use there
+     * @throws io.github.plexauth.error.PlexConnectException if none works; it says what happened to each
+     */
+    public ServerConnection connect(SourceConnectionInformation information) {
+        return connect(information, PlainHttp.REFUSED);
+    }
+
+    /**
+     * As {@link #connect(SourceConnectionInformation)}, perhaps over plain http: then also the bare address of each
+     * local https connection is tried, for networks whose DNS rebinding protection blocks {@code plex.direct} names.
+     *
+     * @param information what {@code getSourceConnectionInformation} said
+     * @param plainHttp   whether connections may be tried that send the token in clear text
+     * @return the best of the connections that work, with the token to use there
+     */
+    public ServerConnection connect(SourceConnectionInformation information, PlainHttp plainHttp) {
+        return Futures.await(connectAsync(information, plainHttp), "a connection to the source");
+    }
+
+    /**
+     * As {@link #connect(SourceConnectionInformation, PlainHttp)}, without waiting.
+     *
+     * @param information what {@code getSourceConnectionInformation} said
+     * @param plainHttp   whether connections may be tried that send the token in clear text
+     * @return a future of the best of the connections that work; whoever completes it first ends the search
+     */
+    public CompletableFuture<ServerConnection> connectAsync(
+            SourceConnectionInformation information, PlainHttp plainHttp) {
+        return connectAsync(information, plainHttp, timeout);
+    }
+
+    CompletableFuture<ServerConnection> connectAsync(
+            SourceConnectionInformation information, PlainHttp plainHttp, Duration within) {
+        if (information == null) {
+            throw new IllegalArgumentException("information is null");
+        }
+        if (plainHttp == null) {
+            throw new IllegalArgumentException("plainHttp is null");
+        }
+        TokenSupply none = new TokenSupply(() -> null); // Nobody asks it: an identity needs no token.
+        return Connector.connect(
+                information, plainHttp,
+                (uri, left) -> new Exchange(means.withoutRetries(), new Endpoint(uri, identity), none, left), within);
     }
 
     /** Says who the application is, without its servers or tokens. */
@@ -125,12 +198,7 @@ public final class PlexAuth {
             return this;
         }
 
-        /**
-         * Sets how long a whole call may take; the default is 30 seconds.
-         *
-         * @param timeout positive
-         * @return this builder
-         */
+        /** Sets how long a whole call may take; the default is 30 seconds. */
         public Builder timeout(Duration timeout) {
             this.timeout = timeout;
             return this;
@@ -147,78 +215,46 @@ public final class PlexAuth {
             return this;
         }
 
-        /**
-         * Sets whether a failed call is made again; the default is never.
-         *
-         * @param retries such as {@code RetryPolicy.upTo(3)}
-         * @return this builder
-         */
+        /** Sets whether a failed call is made again, such as {@code RetryPolicy.upTo(3)}; the default is never. */
         public Builder retries(RetryPolicy retries) {
             this.retries = retries;
             return this;
         }
 
-        /**
-         * Sets the clock that says when a token was received; the default is the system's.
-         *
-         * @param clock a fixed one, in tests
-         * @return this builder
-         */
+        /** Sets the clock that says when a token was received; the default is the system's. */
         public Builder clock(InstantSource clock) {
             this.clock = clock;
             return this;
         }
 
         /**
-         * Sets the application's name, X-Plex-Product. Like the other four it is optional and may be in any language.
-         *
-         * @param product without line breaks
-         * @return this builder
+         * Sets the application's name, X-Plex-Product. Like the other four it is optional, may be in any language, and
+         * has no line breaks.
          */
         public Builder product(String product) {
             this.product = product;
             return this;
         }
 
-        /**
-         * Sets the application's version, X-Plex-Version.
-         *
-         * @param version without line breaks
-         * @return this builder
-         */
+        /** Sets the application's version, X-Plex-Version. */
         public Builder version(String version) {
             this.version = version;
             return this;
         }
 
-        /**
-         * Sets what the application runs on, X-Plex-Platform.
-         *
-         * @param platform without line breaks
-         * @return this builder
-         */
+        /** Sets what the application runs on, X-Plex-Platform. */
         public Builder platform(String platform) {
             this.platform = platform;
             return this;
         }
 
-        /**
-         * Sets the kind of device, X-Plex-Device.
-         *
-         * @param device without line breaks
-         * @return this builder
-         */
+        /** Sets the kind of device, X-Plex-Device. */
         public Builder device(String device) {
             this.device = device;
             return this;
         }
 
-        /**
-         * Sets the device's name for people, X-Plex-Device-Name.
-         *
-         * @param deviceName without line breaks
-         * @return this builder
-         */
+        /** Sets the device's name for people, X-Plex-Device-Name. */
         public Builder deviceName(String deviceName) {
             this.deviceName = deviceName;
             return this;

@@ -1,17 +1,21 @@
 package io.github.plexauth;
 
+import io.github.plexauth.domain.PlainHttp;
 import io.github.plexauth.domain.Scope;
+import io.github.plexauth.domain.ServerConnection;
+import io.github.plexauth.domain.ServerIdentity;
 import io.github.plexauth.domain.Source;
 import io.github.plexauth.domain.SourceConnectionInformation;
 import io.github.plexauth.domain.TokenType;
 import io.github.plexauth.domain.TransientToken;
+import io.github.plexauth.usecase.GetIdentity;
 import io.github.plexauth.usecase.GetSourceConnectionInformation;
 import io.github.plexauth.usecase.GetTransientToken;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** Puts each question to the exchange, waiting or not. */
-record PlexServer(Exchange exchange) implements ServerAuthentication {
+record PlexServer(PlexAuth plexAuth, Exchange exchange) implements ServerAuthentication {
 
     @Override
     public TransientToken getTransientToken(TokenType type, Scope scope) {
@@ -44,8 +48,33 @@ record PlexServer(Exchange exchange) implements ServerAuthentication {
     }
 
     @Override
+    public ServerIdentity getIdentity() {
+        return exchange.run(new GetIdentity());
+    }
+
+    @Override
+    public CompletableFuture<ServerIdentity> getIdentityAsync() {
+        return exchange.runAsync(new GetIdentity());
+    }
+
+    @Override
+    public ServerConnection connect(Source source, PlainHttp plainHttp) {
+        return Futures.await(connectAsync(source, plainHttp), "a connection to the source");
+    }
+
+    @Override
+    public CompletableFuture<ServerConnection> connectAsync(Source source, PlainHttp plainHttp) {
+        if (plainHttp == null) {
+            throw new IllegalArgumentException("plainHttp is null");
+        }
+        return Futures.then(
+                getSourceConnectionInformationAsync(source),
+                information -> plexAuth.connectAsync(information, plainHttp, exchange.timeout()));
+    }
+
+    @Override
     public ServerAuthentication withTimeout(Duration timeout) {
-        return new PlexServer(exchange.withTimeout(timeout));
+        return new PlexServer(plexAuth, exchange.withTimeout(timeout));
     }
 
     @Override

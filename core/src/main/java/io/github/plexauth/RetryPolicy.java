@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether and when a failed call is made again, within its own timeout. Off unless {@link PlexAuth.Builder#retries} sets
- * it.
+ * Whether and when a failed call is made again, within its own timeout. Off unless {@link PlexAuth.Builder#retries}
+ * sets it.
  *
  * <p>Between attempts it waits: what the server asks for in Retry-After, or else twice as long each time, less a random
  * part of up to a half, so that many clients do not come back at the same moment. If the wait does not fit into what is

@@ -1,6 +1,9 @@
 package io.github.plexauth;
 
+import io.github.plexauth.domain.PlainHttp;
 import io.github.plexauth.domain.Scope;
+import io.github.plexauth.domain.ServerConnection;
+import io.github.plexauth.domain.ServerIdentity;
 import io.github.plexauth.domain.Source;
 import io.github.plexauth.domain.SourceConnectionInformation;
 import io.github.plexauth.domain.TokenType;
@@ -13,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>Every method fails with a {@link io.github.plexauth.error.PlexException}: thrown by the blocking ones, and as the
  * failure of the future itself, not wrapped, by those that end in Async. Bad arguments throw IllegalArgumentException
- * at once in both. One call is one request; nothing is retried.
+ * at once in both. One call is one request unless the PlexAuth has a retry policy.
  *
  * <p>A future is completed by a thread of the transport, so what follows it must not block. Whoever completes it first
  * (cancel, orTimeout) ends the exchange.
@@ -93,6 +96,53 @@ public interface ServerAuthentication {
      * @return a future of the source's name, its connections and a token for it
      */
     CompletableFuture<SourceConnectionInformation> refreshSourceConnectionInformationAsync(Source source);
+
+    /**
+     * Asks the server who it is. The token is neither asked for nor sent.
+     *
+     * <p>Any server answers this to anybody, even one that would refuse the token: it proves that a server is there and
+     * which one, not that the token is good.
+     *
+     * @return its machine identifier and version
+     */
+    ServerIdentity getIdentity();
+
+    /**
+     * As {@link #getIdentity}, without waiting.
+     *
+     * @return a future of its machine identifier and version
+     */
+    CompletableFuture<ServerIdentity> getIdentityAsync();
+
+    /**
+     * Finds a connection to a source that works: {@link #getSourceConnectionInformation}, then
+     * {@link PlexAuth#connect(SourceConnectionInformation)}. Each of the two has the whole timeout.
+     *
+     * @param source what to reach
+     * @return the best of the connections that work, with the token to use there
+     * @throws io.github.plexauth.error.PlexConnectException if none works
+     */
+    default ServerConnection connect(Source source) {
+        return connect(source, PlainHttp.REFUSED);
+    }
+
+    /**
+     * As {@link #connect(Source)}, perhaps over plain http.
+     *
+     * @param source    what to reach
+     * @param plainHttp whether connections may be tried that send the token in clear text
+     * @return the best of the connections that work, with the token to use there
+     */
+    ServerConnection connect(Source source, PlainHttp plainHttp);
+
+    /**
+     * As {@link #connect(Source, PlainHttp)}, without waiting.
+     *
+     * @param source    what to reach
+     * @param plainHttp whether connections may be tried that send the token in clear text
+     * @return a future of the best of the connections that work, with the token to use there
+     */
+    CompletableFuture<ServerConnection> connectAsync(Source source, PlainHttp plainHttp);
 
     /**
      * Returns the same server with another timeout.

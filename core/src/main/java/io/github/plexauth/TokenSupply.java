@@ -6,7 +6,6 @@ import io.github.plexauth.error.PlexTimeoutException;
 import io.github.plexauth.error.PlexTokenSourceException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -70,9 +69,7 @@ record TokenSupply(AccessTokenSource source) {
     }
 
     private PlexTokenSourceException failed(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause = Futures.unwrapped(failure);
         return new PlexTokenSourceException(
                 name() + " failed with " + cause.getClass().getName() + ", which is the cause; nothing was sent.",
                 cause);

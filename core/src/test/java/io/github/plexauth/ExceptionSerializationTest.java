@@ -2,10 +2,13 @@ package io.github.plexauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.plexauth.domain.Connection;
+import io.github.plexauth.domain.ConnectionAttempt;
 import io.github.plexauth.error.PlexApiException;
 import io.github.plexauth.error.PlexBadRequestException;
 import io.github.plexauth.error.PlexError;
 import io.github.plexauth.error.PlexException;
+import io.github.plexauth.error.PlexConnectException;
 import io.github.plexauth.error.PlexForbiddenException;
 import io.github.plexauth.error.PlexNotFoundException;
 import io.github.plexauth.error.PlexRateLimitedException;
@@ -24,6 +27,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.lang.reflect.Modifier;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +48,10 @@ class ExceptionSerializationTest {
     private static final Refusal SILENT = new Refusal(500, List.of(), "", "", Optional.empty());
     private static final IOException CAUSE = new IOException("the cause");
 
+    private static final ConnectionAttempt ATTEMPT = new ConnectionAttempt(
+            new Connection("https", "10.0.2.123", 32400, URI.create("https://10-0-2-123.plex.direct:32400"), true, false),
+            ConnectionAttempt.Outcome.FAILED, "refused", Duration.ofMillis(3));
+
     static Stream<PlexException> exceptions() {
         return Stream.of(
                 new PlexApiException("message", REFUSAL),
@@ -57,6 +65,7 @@ class ExceptionSerializationTest {
                 new PlexTimeoutException("message", CAUSE),
                 new PlexTransportException("message", CAUSE, true),
                 new PlexTransportException("message", CAUSE, false),
+                new PlexConnectException("message", List.of(ATTEMPT), true),
                 new PlexTokenSourceException("message"),
                 new PlexTokenSourceException("message", new PlexTimeoutException("message", CAUSE)));
     }
@@ -65,6 +74,10 @@ class ExceptionSerializationTest {
     @MethodSource("exceptions")
     void everythingThatAnExceptionSaysComesBack(PlexException exception) throws Exception {
         PlexException copy = copy(exception);
+
+        if (exception instanceof PlexConnectException connect) {
+            assertThat(((PlexConnectException) copy).attempts()).isEqualTo(connect.attempts());
+        }
 
         assertThat(copy).isExactlyInstanceOf(exception.getClass()).hasMessage("message");
         assertThat(copy.retryable()).isEqualTo(exception.retryable());

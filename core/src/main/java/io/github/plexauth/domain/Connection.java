@@ -1,5 +1,6 @@
 package io.github.plexauth.domain;
 
+import java.io.Serializable;
 import java.net.URI;
 
 /**
@@ -13,7 +14,19 @@ import java.net.URI;
  * @param local    whether the server says that it is on the same network as the source
  * @param relay    whether it goes through Plex's relay, which is slow (about 2 Mbit/s): the last resort
  */
-public record Connection(String protocol, String address, int port, URI uri, boolean local, boolean relay) {
+public record Connection(String protocol, String address, int port, URI uri, boolean local, boolean relay)
+        implements Serializable {
+
+    /** Where a connection leads, the nearest first. */
+    public enum Place {
+        /** The same network. */
+        LOCAL,
+        /** Over the internet. */
+        REMOTE,
+        /** Through Plex's relay. */
+        RELAY
+    }
+
 
     /** Refuses what could not be connected to, and a URI that says more than where to. */
     public Connection {
@@ -30,5 +43,17 @@ public record Connection(String protocol, String address, int port, URI uri, boo
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw new IllegalArgumentException("uri has user info, a query or a fragment");
         }
+    }
+
+    /**
+     * Returns where the connection leads.
+     *
+     * @return RELAY if it is a relay, otherwise LOCAL or REMOTE
+     */
+    public Place place() {
+        if (relay) {
+            return Place.RELAY;
+        }
+        return local ? Place.LOCAL : Place.REMOTE;
     }
 }

@@ -9,5 +9,8 @@ public final class Paths {
     /** Tells how to reach a source. */
     public static final String RESOURCES = "/security/resources";
 
+    /** Tells who the server is, without a token. */
+    public static final String IDENTITY = "/identity";
+
     private Paths() {}
 }

@@ -70,8 +70,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void errorKnowsOnlyTheJdk() {
-        direction.errorKnowsOnlyTheJdk().check(CLASSES);
+    void errorKnowsDomain() {
+        direction.errorKnowsDomain().check(CLASSES);
     }
 
     @Test

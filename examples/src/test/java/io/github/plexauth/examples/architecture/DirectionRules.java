@@ -47,12 +47,12 @@ final class DirectionRules {
                 .because("values are what the rest is written in: nothing that the rest changes may change them");
     }
 
-    ArchRule errorKnowsOnlyTheJdk() {
+    ArchRule errorKnowsDomain() {
         return classes()
                 .that(are(places.in("error")))
                 .should()
-                .onlyDependOnClassesThat(are(places.in("error").or(jdk())))
-                .because("applications catch, log and serialize exceptions: these carry plain values only");
+                .onlyDependOnClassesThat(are(places.in("error").or(places.in("domain")).or(jdk())))
+                .because("applications catch, log and serialize exceptions: these carry values only");
     }
 
     ArchRule portKnowsOnlyTheJdk() {

@@ -27,8 +27,8 @@ class RulesCatchViolationsTest {
     }
 
     @Test
-    void errorKnowsOnlyTheJdk() {
-        assertCaught(direction.errorKnowsOnlyTheJdk(), "error.KnowsDomain");
+    void errorKnowsDomain() {
+        assertCaught(direction.errorKnowsDomain(), "error.KnowsPort");
     }
 
     @Test

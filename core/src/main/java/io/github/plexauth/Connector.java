@@ -1,0 +1,171 @@
+package io.github.plexauth;
+
+import io.github.plexauth.domain.AccessToken;
+import io.github.plexauth.domain.ConnectionAttempt;
+import io.github.plexauth.domain.ConnectionAttempt.Outcome;
+import io.github.plexauth.domain.PlainHttp;
+import io.github.plexauth.domain.ServerConnection;
+import io.github.plexauth.domain.ServerIdentity;
+import io.github.plexauth.domain.SourceConnectionInformation;
+import io.github.plexauth.error.PlexConnectException;
+import io.github.plexauth.usecase.Candidates;
+import io.github.plexauth.usecase.GetIdentity;
+import io.github.plexauth.usecase.Race;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one race for a connection: starts what {@link Race} says, tells it what came of it, and ends the losers.
+ *
+ * <p>Each candidate is asked for its identity, without the token. Answers come in many threads; the lock makes one course
+ * of events of them, and is not held while a request is started or the result is handed over.
+ */
+final class Connector {
+
+    private static final Duration STAGGER = Duration.ofMillis(250);
+    private static final Duration GRACE = Duration.ofMillis(100);
+
+    /** More than any server names; a malicious one shall not make its clients knock at thousands of doors. */
+    private static final int MOST = 32;
+
+    private final SourceConnectionInformation information;
+    private final AccessToken token;
+    private final BiFunction<URI, Duration, Exchange> exchanges;
+    private final Duration timeout;
+    private final Candidates candidates;
+    private final List<Candidate> running;
+    private final Race race;
+    private final long started = System.nanoTime();
+    private final CompletableFuture<ServerConnection> result = new CompletableFuture<>();
+
+    private Connector(
+            SourceConnectionInformation information,
+            AccessToken token,
+            PlainHttp plainHttp,
+            BiFunction<URI, Duration, Exchange> exchanges,
+            Duration timeout) {
+        this.information = information;
+        this.token = token;
+        this.exchanges = exchanges;
+        this.timeout = timeout;
+        this.candidates = Candidates.of(information.connections(), plainHttp);
+        this.running = candidates.allowed().stream().limit(MOST).map(Candidate::new).toList();
+        this.race = new Race(running.size(), STAGGER, GRACE);
+    }
+
+    /** Looks for a connection; {@code exchanges} makes one for a base URI and what is left of the timeout. */
+    static CompletableFuture<ServerConnection> connect(
+            SourceConnectionInformation information,
+            PlainHttp plainHttp,
+            BiFunction<URI, Duration, Exchange> exchanges,
+            Duration timeout) {
+        if (information.accessToken().isEmpty()) {
+            return refused("there is no access token for the source.");
+        }
+        if (information.clientIdentifier().isEmpty()) {
+            return refused("the source has no client identifier, so that its server could not be told from another.");
+        }
+        AccessToken token = information.accessToken().get();
+        Connector connector = new Connector(information, token, plainHttp, exchanges, timeout);
+        connector.advance();
+        return connector.result;
+    }
+
+    private static CompletableFuture<ServerConnection> refused(String message) {
+        return CompletableFuture.failedFuture(new PlexConnectException(message, List.of(), false));
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    private void advance() {
+        while (!result.isDone()) {
+            Race.Decision decision = decide();
+            switch (decision.kind()) {
+                case START -> start(running.get(decision.candidate()), decision.candidate());
+                case CHOOSE -> result.complete(chosen(running.get(decision.candidate())));
+                case LOST -> result.completeExceptionally(lost());
+                case WAIT -> {
+                    if (decision.until() != Long.MAX_VALUE) {
+                        long pause = decision.until() - elapsed().toNanos();
+                        CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS).execute(this::advance);
+                    }
+                    return;
+                }
+            }
+        }
+    }
+
+    private synchronized Race.Decision decide() {
+        return race.decide(elapsed().toNanos());
+    }
+
+    private void start(Candidate candidate, int number) {
+        synchronized (this) {
+            candidate.start(elapsed());
+        }
+        CompletableFuture<ServerIdentity> asked = ask(candidate);
+        result.whenComplete((connection, failure) -> asked.cancel(true));
+        asked.whenComplete((identity, failure) -> {
+            note(candidate, number, identity, failure);
+            advance();
+        });
+    }
+
+    private CompletableFuture<ServerIdentity> ask(Candidate candidate) {
+        try {
+            return exchanges.apply(candidate.connection().uri(), timeout.minus(elapsed())).runAsync(new GetIdentity());
+        } catch (IllegalArgumentException noTimeLeft) {
+            return CompletableFuture.failedFuture(noTimeLeft);
+        }
+    }
+
+    private synchronized void note(
+            Candidate candidate, int number, @Nullable ServerIdentity identity, @Nullable Throwable failure) {
+        if (result.isDone()) { // It was ended; what it says of that is nothing new.
+            return;
+        }
+        if (failure != null) {
+            candidate.failed(failure, elapsed());
+        }
+        if (identity != null && candidate.answered(identity, information.clientIdentifier(), elapsed())) {
+            race.succeeded(number, elapsed().toNanos());
+        } else {
+            race.failed(number);
+        }
+    }
+
+    private synchronized ServerConnection chosen(Candidate winner) {
+        winner.chosen();
+        return new ServerConnection(
+                winner.connection().uri(), token, winner.connection(), winner.identity(), attempts());
+    }
+
+    private synchronized PlexConnectException lost() {
+        List<ConnectionAttempt> attempts = attempts();
+        String list = attempts.stream().map(attempt -> "\n  " + attempt).collect(Collectors.joining());
+        String message = attempts.isEmpty()
+                ? "the source offers no connection, as cloud providers may not: there is nothing to connect to."
+                : running.isEmpty()
+                        ? "the source offers connections over plain http only: allow it if you trust the network." + list
+                        : "no connection to the source works:" + list;
+        return new PlexConnectException(message, attempts, running.stream().anyMatch(Candidate::retryable));
+    }
+
+    private List<ConnectionAttempt> attempts() {
+        Duration now = elapsed();
+        return Stream.concat(
+                        running.stream().map(candidate -> candidate.attempt(now)),
+                        candidates.notAllowed().stream().map(connection ->
+                                new ConnectionAttempt(connection, Outcome.NOT_ALLOWED, "", Duration.ZERO)))
+                .toList();
+    }
+}
