@@ -83,12 +83,12 @@ class RefusalMessageTest {
     @ValueSource(ints = {401, 403, 404, 502, 504, 302})
     void aPageWithoutPlexsHeaderPointsAtAProxy(int status) {
         assertThat(refusal(Answers.of(status, PAGE))).hasMessageEndingWith(
-                " The page has no X-Plex-Protocol header: perhaps a proxy or another server has answered.");
+                " The answer has no X-Plex-Protocol header: perhaps a proxy or another server has given it.");
         assertThat(refusal(Answers.of(status, "\uFEFF <!DOCTYPE HTML PUBLIC>" + PAGE)))
                 .hasMessageContaining("no X-Plex-Protocol header");
         assertThat(refusal(Answers.page(status, PAGE))).hasMessageNotContaining("X-Plex-Protocol");
         assertThat(refusal(Answers.of(status, "{}"))).hasMessageNotContaining("X-Plex-Protocol");
-        assertThat(refusal(Answers.of(status, ""))).hasMessageNotContaining("X-Plex-Protocol");
+        assertThat(refusal(Answers.of(status, ""))).hasMessageContaining("no X-Plex-Protocol header");
     }
 
     @ParameterizedTest

@@ -123,8 +123,10 @@ public final class ApiExceptions {
     }
 
     private static String proxyHint(TransportResponse response) {
-        return BodyKind.of(response.body()) == BodyKind.HTML && response.header("X-Plex-Protocol").isEmpty()
-                ? " The page has no X-Plex-Protocol header: perhaps a proxy or another server has answered."
+        BodyKind kind = BodyKind.of(response.body());
+        boolean isNoTree = kind != BodyKind.JSON && kind != BodyKind.XML;
+        return isNoTree && response.header("X-Plex-Protocol").isEmpty()
+                ? " The answer has no X-Plex-Protocol header: perhaps a proxy or another server has given it."
                 : "";
     }
 }

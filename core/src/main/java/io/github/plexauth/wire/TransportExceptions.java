@@ -5,6 +5,7 @@ import io.github.plexauth.error.PlexResponseException;
 import io.github.plexauth.error.PlexTimeoutException;
 import io.github.plexauth.error.PlexTransportException;
 import io.github.plexauth.port.ResponseTooLargeException;
+import io.github.plexauth.port.TransportClosedException;
 import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportTimeoutException;
 import java.io.IOException;
@@ -47,8 +48,15 @@ public final class TransportExceptions {
             return new PlexResponseException(request + ": " + failure.getMessage()
                     + ". No answer of a Plex server is that large; if this one is, raise maxResponseBytes.");
         }
+        if (failure instanceof TransportClosedException) {
+            return new PlexTransportException(
+                    request + ": the transport is closed. Whoever created it closed it too early: it is meant to live"
+                            + " as long as the application.",
+                    failure, false);
+        }
         boolean tls = has(failure, SSLException.class);
-        return new PlexTransportException(request + ": " + (tls ? tls(failure) : connection(failure)), failure, !tls);
+        return new PlexTransportException(
+                request + ": " + (tls ? tls(failure) : connection(request, failure)), failure, !tls);
     }
 
     /**
@@ -63,14 +71,17 @@ public final class TransportExceptions {
                 request + ": the calling thread was interrupted, and the call was ended.", failure, false);
     }
 
-    private static String connection(IOException failure) {
+    private static String connection(TransportRequest request, IOException failure) {
         if (has(failure, UnknownHostException.class) || has(failure, UnresolvedAddressException.class)) {
             return "the host name was not found. Check it; if it ends in plex.direct, the network's DNS rebinding"
                     + " protection may block it: allow plex.direct in the router, or use another connection.";
         }
         if (has(failure, SocketTimeoutException.class)) {
             return "no connection was made in time. Check the address and the port, and whether a firewall is in"
-                    + " between.";
+                    + " between"
+                    + ("https".equalsIgnoreCase(request.uri().getScheme())
+                            ? "; if http works there, the port does not speak https."
+                            : ".");
         }
         if (has(failure, ConnectException.class) || has(failure, NoRouteToHostException.class)) {
             return "the connection was refused, or there is no way to the host. Check that the server is running and"

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A transport over HttpURLConnection: no jar, and no module but java.base.
@@ -32,7 +33,8 @@ public final class BringYourOwnTransport implements HttpTransport {
     @Override
     public TransportResponse send(TransportRequest request) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) request.uri().toURL().openConnection();
-        int millis = (int) Math.min(request.timeout().toSeconds() * 1_000L + 1, Integer.MAX_VALUE);
+        // At least 1, since 0 would mean for ever.
+        int millis = (int) Math.max(1, Math.min(TimeUnit.MILLISECONDS.convert(request.timeout()), Integer.MAX_VALUE));
         connection.setConnectTimeout(millis);
         connection.setReadTimeout(millis);
         connection.setInstanceFollowRedirects(false);
