@@ -3,7 +3,6 @@ package io.github.plexauth.examples;
 import io.github.plexauth.PlexAuth;
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.examples.server.EmbeddedPlexServer;
-import io.github.plexauth.json.jsonb.JsonbCodec;
 import io.github.plexauth.port.HttpTransport;
 import io.github.plexauth.port.ResponseBody;
 import io.github.plexauth.port.ResponseTooLargeException;
@@ -112,7 +111,7 @@ public final class BringYourOwnTransport implements HttpTransport {
             PlexAuth plexAuth = PlexAuth.builder()
                     .clientIdentifier("plexauth-bring-your-own-transport")
                     .transport(new BringYourOwnTransport())
-                    .codec(JsonbCodec.create())
+                    .codec(new BringYourOwnCodec())
                     .build();
             System.out.println("Over HttpURLConnection: "
                     + plexAuth.server(plex.baseUri(), AccessToken.of(plex.token())).getTransientToken());
