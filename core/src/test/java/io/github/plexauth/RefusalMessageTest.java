@@ -93,6 +93,21 @@ class RefusalMessageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
+        "400 | does not accept the type, scope or source | check that the base URI says https",
+        "503 | starting, in maintenance or overloaded    | cannot be used now: check that it is running"
+    })
+    void aProxysOwnPageIsNotTakenForTheServersWords(int status, String servers, String proxys) {
+        assertThat(refusal(Answers.page(status, PAGE)))
+                .hasMessageContaining(servers)
+                .hasMessageNotContaining(proxys);
+        assertThat(refusal(Answers.of(status, PAGE)))
+                .hasMessageContaining(proxys)
+                .hasMessageNotContaining(servers)
+                .hasMessageEndingWith("perhaps a proxy or another server has answered.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
         "https://other.test:8443/secret/path?token=secret#secret |  to https://other.test:8443,",
         "https://user:secret@other.test/                         |  to https://other.test,",
         "https://[2001:db8::1]:1/secret                          |  to https://[2001:db8::1]:1,",
