@@ -48,7 +48,8 @@ public final class TransportExceptions {
                     + ". No answer of a Plex server is that large; if this one is, raise maxResponseBytes.");
         }
         boolean tls = has(failure, SSLException.class);
-        return new PlexTransportException(request + ": " + (tls ? tls(failure) : connection(failure)), failure, !tls);
+        String advice = tls ? tls(failure) : connection(request, failure);
+        return new PlexTransportException(request + ": " + advice, failure, !tls);
     }
 
     /**
@@ -63,7 +64,7 @@ public final class TransportExceptions {
                 request + ": the calling thread was interrupted, and the call was ended.", failure, false);
     }
 
-    private static String connection(IOException failure) {
+    private static String connection(TransportRequest request, IOException failure) {
         if (has(failure, UnknownHostException.class) || has(failure, UnresolvedAddressException.class)) {
             return "the host name was not found. Check it; if it ends in plex.direct, the network's DNS rebinding"
                     + " protection may block it: allow plex.direct in the router, or use another connection.";
@@ -77,7 +78,11 @@ public final class TransportExceptions {
                     + " reachable at this address and port.";
         }
         return "the connection failed before there was a whole answer (" + words(failure) + "). Try again; if it"
-                + " stays, something else than a Plex server answers there.";
+                + " stays, something else than a Plex server answers there"
+                // One that misses a client certificate may be gone before its alert is read.
+                + ("https".equalsIgnoreCase(request.uri().getScheme())
+                        ? ", or it asks for a client certificate that the transport's SSLContext has to have."
+                        : ".");
     }
 
     private static String tls(IOException failure) {
@@ -94,8 +99,9 @@ public final class TransportExceptions {
             return "the server's certificate is for another name. Use the server's plex.direct name instead of an"
                     + " address or a LAN name: it is the uri of its connection.";
         }
-        return "no TLS connection could be agreed on (" + words(failure) + "). Check that the port speaks https, and"
-                + " that the server is not too old for TLS 1.2.";
+        return "no TLS connection could be agreed on (" + words(failure) + "). Check that the port speaks https, that"
+                + " the server is not too old for TLS 1.2, and, if it asks for a client certificate, that the"
+                + " transport's SSLContext has one.";
     }
 
     private static String words(IOException failure) {
