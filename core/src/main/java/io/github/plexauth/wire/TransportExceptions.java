@@ -55,8 +55,8 @@ public final class TransportExceptions {
                     failure, false);
         }
         boolean tls = has(failure, SSLException.class);
-        return new PlexTransportException(
-                request + ": " + (tls ? tls(failure) : connection(request, failure)), failure, !tls);
+        String advice = tls ? tls(failure) : connection(request, failure);
+        return new PlexTransportException(request + ": " + advice, failure, !tls);
     }
 
     /**
@@ -88,7 +88,11 @@ public final class TransportExceptions {
                     + " reachable at this address and port.";
         }
         return "the connection failed before there was a whole answer (" + words(failure) + "). Try again; if it"
-                + " stays, something else than a Plex server answers there.";
+                + " stays, something else than a Plex server answers there"
+                // One that misses a client certificate may be gone before its alert is read.
+                + ("https".equalsIgnoreCase(request.uri().getScheme())
+                        ? ", or it asks for a client certificate that the transport's SSLContext has to have."
+                        : ".");
     }
 
     private static String tls(IOException failure) {
@@ -105,8 +109,9 @@ public final class TransportExceptions {
             return "the server's certificate is for another name. Use the server's plex.direct name instead of an"
                     + " address or a LAN name: it is the uri of its connection.";
         }
-        return "no TLS connection could be agreed on (" + words(failure) + "). Check that the port speaks https, and"
-                + " that the server is not too old for TLS 1.2.";
+        return "no TLS connection could be agreed on (" + words(failure) + "). Check that the port speaks https, that"
+                + " the server is not too old for TLS 1.2, and, if it asks for a client certificate, that the"
+                + " transport's SSLContext has one.";
     }
 
     private static String words(IOException failure) {
