@@ -74,6 +74,7 @@ public final class ApiExceptions {
             case 429 -> "Too many requests: wait "
                     + refusal.retryAfter().map(wait -> wait.toSeconds() + " s").orElse("a while")
                     + " before the next one.";
+            case 498 -> "The access token has expired: get a new one.";
             case 502, 504 -> "A proxy in front of the server got no answer from it: check that the server is running.";
             case 503 -> isForeignPage(response)
                     ? "The server cannot be used now: check that it is running, and try again in a while."
