@@ -53,7 +53,7 @@ public final class Endpoint {
         if (uri.getPort() > 65_535 || uri.getPort() == 0) {
             throw new IllegalArgumentException("baseUri has a port that is not from 1 to 65535");
         }
-        return uri.toString().replaceAll("/+$", "");
+        return uri.toASCIIString().replaceAll("/+$", ""); // One client sends a letter beyond ASCII as a question mark.
     }
 
     /** One client sends other characters as {@code ?}, the other as raw bytes; a query carries them whole. */

@@ -1,6 +1,9 @@
 package io.github.plexauth.wire;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,30 +29,46 @@ public final class XmlTree {
      *
      * @param xml the bytes
      * @return a node with one member, the root element
-     * @throws UnreadableException if it is not well-formed, has a DTD, or nests too deep
+     * @throws UnreadableException if it is not well-formed UTF-8, has a DTD, or nests too deep
      */
     public static Node read(byte[] xml) {
         if (ModuleLayer.boot().findModule("java.xml").isEmpty()) {
             throw new UnreadableException("is XML, which cannot be read here: the module java.xml is not among those that the application runs with");
         }
+        String text = decode(xml);
+        // Only so does a DTD begin. The JDK's parser is not to see it: it prints stack traces of some, although it is
+        // told to ignore them all.
+        if (text.contains("<!DOCTYPE")) {
+            throw new UnreadableException("is XML with a DTD, which no Plex server sends");
+        }
         try {
-            return parse(xml);
-        } catch (XMLStreamException quotesTheText) {
+            return parse(text);
+        } catch (UnreadableException refused) {
+            throw refused;
+        } catch (XMLStreamException | RuntimeException quotesTheText) { // The parser throws both for broken text.
             throw new UnreadableException("is not well-formed XML");
         }
     }
 
-    private static Node parse(byte[] xml) throws XMLStreamException {
+    /** Left to itself, the JDK's parser prints bytes that are no UTF-8 to standard error. */
+    private static String decode(byte[] xml) {
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(xml)).toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException invalid) {
+            throw new UnreadableException("is XML in another encoding than UTF-8");
+        }
+    }
+
+    private static Node parse(String xml) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
-        XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
+        XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xml));
         try {
             while (reader.next() != XMLStreamConstants.START_ELEMENT) {
-                if (reader.getEventType() == XMLStreamConstants.DTD) {
-                    throw new UnreadableException("is XML with a DTD, which no Plex server sends");
-                }
+                // What comes before the root says nothing.
             }
             String root = reader.getLocalName();
             Map<String, Object> content = element(reader, 1);

@@ -10,6 +10,7 @@ import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
 import java.io.IOException;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import java.util.NoSuchElementException;
 public final class BringYourOwnCodec implements JsonCodec {
 
     private static final int DEEPEST = 64;
+    private static final int LONGEST_NUMBER = 1_000;
 
     @Override
     public Object decode(byte[] json) {
@@ -52,12 +54,24 @@ public final class BringYourOwnCodec implements JsonCodec {
         return switch (event) {
             case START_OBJECT -> object(parser, deeper(depth));
             case START_ARRAY -> array(parser, deeper(depth));
-            case VALUE_NUMBER -> parser.getBigDecimal();
+            case VALUE_NUMBER -> number(parser.getString());
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
             default -> parser.getString();
         };
+    }
+
+    /** Making a number of a million digits would take minutes, and an exponent may be more than an int. */
+    private static BigDecimal number(String digits) {
+        if (digits.length() > LONGEST_NUMBER) {
+            throw new JsonCodecException("a number is longer than " + LONGEST_NUMBER + " characters");
+        }
+        try {
+            return new BigDecimal(digits);
+        } catch (NumberFormatException tooLarge) {
+            throw new JsonCodecException("a number is too large");
+        }
     }
 
     private static int deeper(int depth) {
