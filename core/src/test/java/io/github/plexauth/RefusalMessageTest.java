@@ -113,6 +113,13 @@ class RefusalMessageTest {
     }
 
     @Test
+    void notModifiedIsNoRedirect() {
+        assertThat(refusal(Answers.of(304, "")))
+                .hasMessageContaining("304. The server answers that nothing has changed")
+                .hasMessageNotContaining("redirects");
+    }
+
+    @Test
     void aRedirectMayNameNoTarget() {
         assertThat(refusal(Answers.of(302, "")))
                 .hasMessageContaining("302. The server redirects, which is not followed");

@@ -54,6 +54,7 @@ public final class TransportFailure {
 
     private static boolean isFromTheSystem(Throwable failure) {
         return failure instanceof TransportTimeoutException
+                || failure instanceof TransportClosedException
                 || failure instanceof ResponseTooLargeException
                 || failure instanceof SocketException
                 || failure instanceof SocketTimeoutException

@@ -5,6 +5,7 @@ import io.github.plexauth.error.PlexResponseException;
 import io.github.plexauth.error.PlexTimeoutException;
 import io.github.plexauth.error.PlexTransportException;
 import io.github.plexauth.port.ResponseTooLargeException;
+import io.github.plexauth.port.TransportClosedException;
 import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportTimeoutException;
 import java.io.IOException;
@@ -47,8 +48,15 @@ public final class TransportExceptions {
             return new PlexResponseException(request + ": " + failure.getMessage()
                     + ". No answer of a Plex server is that large; if this one is, raise maxResponseBytes.");
         }
+        if (failure instanceof TransportClosedException) {
+            return new PlexTransportException(
+                    request + ": the transport is closed. Close it after the last call, or make another.",
+                    failure,
+                    false);
+        }
         boolean tls = has(failure, SSLException.class);
-        return new PlexTransportException(request + ": " + (tls ? tls(failure) : connection(failure)), failure, !tls);
+        String what = tls ? tls(failure) : connection(request, failure);
+        return new PlexTransportException(request + ": " + what, failure, !tls);
     }
 
     /**
@@ -63,7 +71,7 @@ public final class TransportExceptions {
                 request + ": the calling thread was interrupted, and the call was ended.", failure, false);
     }
 
-    private static String connection(IOException failure) {
+    private static String connection(TransportRequest request, IOException failure) {
         if (has(failure, UnknownHostException.class) || has(failure, UnresolvedAddressException.class)) {
             return "the host name was not found. Check it; if it ends in plex.direct, the network's DNS rebinding"
                     + " protection may block it: allow plex.direct in the router, or use another connection.";
@@ -77,7 +85,8 @@ public final class TransportExceptions {
                     + " reachable at this address and port.";
         }
         return "the connection failed before there was a whole answer (" + words(failure) + "). Try again; if it"
-                + " stays, something else than a Plex server answers there.";
+                + " stays, something else than a Plex server answers there"
+                + ("http".equalsIgnoreCase(request.uri().getScheme()) ? ", or the port speaks https." : ".");
     }
 
     private static String tls(IOException failure) {

@@ -8,6 +8,7 @@ import io.github.plexauth.error.PlexResponseException;
 import io.github.plexauth.error.PlexTimeoutException;
 import io.github.plexauth.error.PlexTransportException;
 import io.github.plexauth.port.ResponseTooLargeException;
+import io.github.plexauth.port.TransportClosedException;
 import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportTimeoutException;
 import java.io.EOFException;
@@ -152,6 +153,30 @@ class TransportExceptionsTest {
                 .hasMessageContaining("larger than 1024 bytes")
                 .hasMessageContaining("raise maxResponseBytes");
         assertThat(exception.retryable()).isFalse();
+    }
+
+    @Test
+    void aClosedTransportIsNotTriedAgain() {
+        var failure = new TransportClosedException();
+
+        PlexException exception = TransportExceptions.of(REQUEST, failure, TIMEOUT);
+
+        assertThat(exception)
+                .isExactlyInstanceOf(PlexTransportException.class)
+                .hasCause(failure)
+                .hasMessageContaining("/security/token: the transport is closed. Close it after the last call, or make"
+                        + " another.");
+        assertThat(exception.retryable()).isFalse();
+    }
+
+    @Test
+    void whatAnswersPlainHttpWithSomethingElseMaySpeakHttps() {
+        var plain = new TransportRequest(
+                "GET", URI.create("http://pms.test/"), Map.of(), new byte[0], Duration.ofSeconds(1), 9);
+        var failure = new IOException("no HTTP");
+
+        assertThat(TransportExceptions.of(plain, failure, TIMEOUT)).hasMessageEndingWith(", or the port speaks https.");
+        assertThat(TransportExceptions.of(REQUEST, failure, TIMEOUT)).hasMessageEndingWith(" answers there.");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.plexauth.transport.httpclient;
 
 import io.github.plexauth.port.ResponseBody;
 import io.github.plexauth.port.ResponseTooLargeException;
+import io.github.plexauth.port.TransportClosedException;
 import io.github.plexauth.port.TransportFailure;
 import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportResponse;
@@ -196,6 +197,6 @@ final class Exchange {
     }
 
     static IOException closed() {
-        return new IOException("the transport is closed");
+        return new TransportClosedException();
     }
 }
