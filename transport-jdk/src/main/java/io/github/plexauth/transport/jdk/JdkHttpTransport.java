@@ -1,6 +1,7 @@
 package io.github.plexauth.transport.jdk;
 
 import io.github.plexauth.port.HttpTransport;
+import io.github.plexauth.port.TransportClosedException;
 import io.github.plexauth.port.TransportFailure;
 import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportResponse;
@@ -105,7 +106,7 @@ public final class JdkHttpTransport implements HttpTransport {
         inFlight.add(result);
         result.whenComplete((response, failure) -> inFlight.remove(result));
         if (closed.get()) {
-            result.completeExceptionally(new IOException("this transport is closed"));
+            result.completeExceptionally(new TransportClosedException());
             return result;
         }
         try {
@@ -121,12 +122,16 @@ public final class JdkHttpTransport implements HttpTransport {
                 JdkMessages.request(request), head -> new LimitedBody(head, request.maxResponseBytes()));
         // Only cancel(true), and only on the client's own future, closes the connection.
         result.whenComplete((response, failure) -> exchange.cancel(true));
+        // After a head that is no HTTP the client leaves the connection open and its future is past cancelling; a stage
+        // of it that never completes is not.
+        CompletableFuture<?> connection = exchange.newIncompleteFuture();
         exchange.thenApply(JdkMessages::response)
                 .orTimeout(TimeUnit.NANOSECONDS.convert(request.timeout()), TimeUnit.NANOSECONDS)
                 .whenComplete((response, failure) -> {
                     if (failure == null) {
                         result.complete(response);
                     } else {
+                        connection.cancel(true);
                         result.completeExceptionally(translate(failure, request));
                     }
                 });
@@ -148,7 +153,7 @@ public final class JdkHttpTransport implements HttpTransport {
             return;
         }
         for (CompletableFuture<TransportResponse> result : inFlight) {
-            result.completeExceptionally(new IOException("this transport was closed during the call"));
+            result.completeExceptionally(new TransportClosedException());
         }
         if (owned && client instanceof AutoCloseable closeable) { // From Java 21 on.
             try {
