@@ -32,7 +32,7 @@ class RefusalMessageTest {
         "404 | does not know this path | check the base URI",
         "418 | The server refuses the request. | 418",
         "429 | Too many requests: wait a while before the next one. | 429",
-        "498 | The server refuses the request. | 498",
+        "498 | The access token has expired: get a new one. | 498",
         "500 | The server failed | its own log says more",
         "502 | A proxy in front of the server got no answer from it | check that the server is running",
         "503 | starting, in maintenance or overloaded | try again in a while",
@@ -125,6 +125,13 @@ class RefusalMessageTest {
                 .hasMessageContaining(origin)
                 .hasMessageContaining("which is not followed, since the access token would go along")
                 .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void notModifiedIsNoRedirect() {
+        assertThat(refusal(Answers.of(304, "")))
+                .hasMessageContaining("304. The server answers that nothing has changed")
+                .hasMessageNotContaining("redirects");
     }
 
     @Test

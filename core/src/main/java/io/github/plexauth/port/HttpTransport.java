@@ -64,7 +64,10 @@ public interface HttpTransport extends AutoCloseable {
         return ThreadPerCall.send(this, request);
     }
 
-    /** Ends the exchanges under way and frees what this transport created; a client that was handed in stays open. */
+    /**
+     * Ends the exchanges under way and frees what this transport created; a client that was handed in stays open. They,
+     * and later calls, fail with {@link TransportClosedException}.
+     */
     @Override
     default void close() {}
 }

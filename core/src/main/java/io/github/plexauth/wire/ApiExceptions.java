@@ -106,6 +106,10 @@ public final class ApiExceptions {
         if (response.status() >= 400) {
             return "The server refuses the request.";
         }
+        if (response.status() == 304) {
+            return "The server answers that nothing has changed, which it was not asked: perhaps a cache in front of it"
+                    + " does.";
+        }
         return "The server redirects" + origin(request, response, token)
                 + ", which is not followed, since the access token would go along: use the right address as the base"
                 + " URI.";

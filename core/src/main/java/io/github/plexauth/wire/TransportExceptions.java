@@ -50,8 +50,7 @@ public final class TransportExceptions {
         }
         if (failure instanceof TransportClosedException) {
             return new PlexTransportException(
-                    request + ": the transport is closed. Whoever created it closed it too early: it is meant to live"
-                            + " as long as the application.",
+                    request + ": the transport is closed. Close it after the last call, or make another.",
                     failure, false);
         }
         boolean tls = has(failure, SSLException.class);
@@ -92,7 +91,7 @@ public final class TransportExceptions {
                 // One that misses a client certificate may be gone before its alert is read.
                 + ("https".equalsIgnoreCase(request.uri().getScheme())
                         ? ", or it asks for a client certificate that the transport's SSLContext has to have."
-                        : ".");
+                        : ", or the port speaks https.");
     }
 
     private static String tls(IOException failure) {

@@ -167,6 +167,11 @@ public final class ScriptedConnection implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** Drops the requests read so far, for a server whose own memory must not grow while a client's is measured. */
+    public void forgetRequests() {
+        requests.clear();
+    }
+
     /**
      * Returns how many bytes the operating system took so far: what the client read, and what its socket buffers hold.
      *

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
 /** A server on a loopback socket that knows no HTTP: a script says what each connection reads and writes, and when. */
@@ -73,9 +74,21 @@ public final class ScriptedServer implements AutoCloseable {
      * @return the script
      */
     public static Script always(String answer) {
+        return answering(request -> answer);
+    }
+
+    /**
+     * Makes a script that answers each request of a connection, until the client closes it.
+     *
+     * @param answer makes the bytes of an answer, one per character
+     * @return the script
+     */
+    public static Script answering(Function<ScriptedRequest, String> answer) {
         return connection -> {
-            while (connection.readRequest() != null) {
-                connection.write(answer);
+            for (ScriptedRequest request = connection.readRequest();
+                    request != null;
+                    request = connection.readRequest()) {
+                connection.write(answer.apply(request));
             }
         };
     }

@@ -7,14 +7,8 @@ import io.github.plexauth.port.ResponseTooLargeException;
 import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportResponse;
 import io.github.plexauth.port.TransportTimeoutException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -94,33 +88,12 @@ abstract class TransportLimitsContract extends TransportMessagesContract {
     @EnumSource
     final void theDeadlineEndsAConnectThatNeverCompletes(Mode mode) throws Exception {
         requires(Capability.WHOLE_DEADLINE);
-        List<Socket> queue = new ArrayList<>();
-        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            fill(full, queue);
-            URI uri = URI.create("http://127.0.0.1:" + full.getLocalPort() + "/");
-
+        try (var full = FullServer.start()) {
             long start = System.nanoTime();
             assertThatExceptionOfType(TransportTimeoutException.class)
-                    .isThrownBy(() -> mode.send(transport, get(uri, DEADLINE)));
+                    .isThrownBy(() -> mode.send(transport, get(full.uri("/"), DEADLINE)));
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(DEADLINE, LATEST);
-        } finally {
-            for (Socket socket : queue) {
-                socket.close();
-            }
-        }
-    }
-
-    /** Connects until the server's queue is full: from then on the system leaves every further connect waiting. */
-    private static void fill(ServerSocket server, List<Socket> queue) throws Exception {
-        while (true) {
-            Socket socket = new Socket();
-            queue.add(socket);
-            try {
-                socket.connect(server.getLocalSocketAddress(), 200);
-            } catch (SocketTimeoutException full) {
-                return;
-            }
         }
     }
 

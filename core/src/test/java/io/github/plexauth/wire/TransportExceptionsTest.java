@@ -8,6 +8,7 @@ import io.github.plexauth.error.PlexResponseException;
 import io.github.plexauth.error.PlexTimeoutException;
 import io.github.plexauth.error.PlexTransportException;
 import io.github.plexauth.port.ResponseTooLargeException;
+import io.github.plexauth.port.TransportClosedException;
 import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportTimeoutException;
 import java.io.EOFException;
@@ -85,7 +86,7 @@ class TransportExceptionsTest {
 
     /** The alert is lost if the client still writes when the server has gone. */
     @Test
-    void aBrokenConnectionMayBeAMissingClientCertificateOnlyOverTls() {
+    void aBrokenConnectionMayBeAMissingClientCertificateOverTlsAndTheWrongSchemeWithoutIt() {
         var broken = new SocketException("Broken pipe");
         var plain = new TransportRequest(
                 "GET", URI.create("http://pms.test:32400/"), Map.of(), new byte[0], Duration.ofSeconds(1), 9);
@@ -94,7 +95,7 @@ class TransportExceptionsTest {
                 .hasMessageEndingWith("or it asks for a client certificate that the transport's SSLContext has to"
                         + " have.");
         assertThat(TransportExceptions.of(plain, broken, TIMEOUT))
-                .hasMessageEndingWith("if it stays, something else than a Plex server answers there.");
+                .hasMessageEndingWith(", or the port speaks https.");
     }
 
     static Stream<Arguments> tlsFailures() {
@@ -167,6 +168,20 @@ class TransportExceptionsTest {
                 .isExactlyInstanceOf(PlexResponseException.class)
                 .hasMessageContaining("larger than 1024 bytes")
                 .hasMessageContaining("raise maxResponseBytes");
+        assertThat(exception.retryable()).isFalse();
+    }
+
+    @Test
+    void aClosedTransportIsNotTriedAgain() {
+        var failure = new TransportClosedException();
+
+        PlexException exception = TransportExceptions.of(REQUEST, failure, TIMEOUT);
+
+        assertThat(exception)
+                .isExactlyInstanceOf(PlexTransportException.class)
+                .hasCause(failure)
+                .hasMessageContaining("/security/token: the transport is closed. Close it after the last call, or make"
+                        + " another.");
         assertThat(exception.retryable()).isFalse();
     }
 

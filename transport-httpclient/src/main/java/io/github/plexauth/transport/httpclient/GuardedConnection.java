@@ -8,6 +8,8 @@ import java.net.SocketException;
 import java.time.Duration;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ContentLengthStrategy;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -19,7 +21,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that takes neither bytes which nobody asked for nor half a head for an answer.
+ * A connection that takes neither bytes which nobody asked for nor half an answer for a whole one.
  *
  * <p>The stock connection does both. It also logs all that it sends and receives, tokens too, if the application turns
  * that on; this one logs nothing.
@@ -84,6 +86,13 @@ final class GuardedConnection extends DefaultBHttpClientConnection implements Ma
         return System.nanoTime() - idleSince > LONG_IDLE && (super.isStale() || parser.holdsBytes());
     }
 
+    /** The stock stream takes a chunk size that the end of the connection cuts off for a whole one: 0 for 0a. */
+    @Override
+    protected InputStream createContentInputStream(long length, SessionInputBuffer buffer, InputStream in) {
+        boolean chunked = length == ContentLengthStrategy.CHUNKED;
+        return super.createContentInputStream(length, buffer, chunked ? new UnendingStream(in) : in);
+    }
+
     /** Closes at once: the gentle way writes, and would wait for a server that does not read. */
     @Override
     public void close() {
@@ -130,6 +139,22 @@ final class GuardedConnection extends DefaultBHttpClientConnection implements Ma
         public int read(byte[] bytes, int offset, int length) throws IOException {
             int count = super.read(bytes, offset, length);
             ended |= count < 0;
+            return count;
+        }
+    }
+
+    private static final class UnendingStream extends FilterInputStream {
+
+        UnendingStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int count = super.read(bytes, offset, length);
+            if (count < 0) {
+                throw new ConnectionClosedException("the body of the answer was cut off");
+            }
             return count;
         }
     }

@@ -7,26 +7,22 @@ import io.github.plexauth.contract.Mode;
 import io.github.plexauth.contract.ScriptedConnection;
 import io.github.plexauth.contract.ScriptedRequest;
 import io.github.plexauth.contract.ScriptedServer;
+import io.github.plexauth.contract.TestCertificates;
 import io.github.plexauth.port.TransportTimeoutException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,44 +31,24 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The same promises over TLS, with a certificate that only a context of our own trusts. */
+/** The same promises over TLS, with an authority that only a context of our own trusts. */
 class TlsTest {
 
     private static SSLContext tls;
+    private static SSLContext trust;
 
     private ApacheHttpTransport transport;
 
     @BeforeAll
-    static void makeACertificate(@TempDir Path directory) throws Exception {
-        Path file = directory.resolve("server.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=test",
-                        "-ext", "SAN=ip:127.0.0.1", "-storetype", "PKCS12", "-storepass", "changeit",
-                        "-keystore", file.toString())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(keytool.getInputStream().readAllBytes());
-        assertThat(keytool.waitFor()).as(output).isZero();
-
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, "changeit".toCharArray());
-        }
-        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, "changeit".toCharArray());
-        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("server", store.getCertificate("server"));
-        trust.init(trusted);
-        tls = SSLContext.getInstance("TLS");
-        tls.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+    static void makeCertificates(@TempDir Path directory) throws Exception {
+        TestCertificates certificates = TestCertificates.in(directory);
+        tls = certificates.signed("server", "-ext", "SAN=ip:127.0.0.1");
+        trust = certificates.trust();
     }
 
     @BeforeEach
     void open() {
-        transport = ApacheHttpTransport.builder().sslContext(tls).build();
+        transport = ApacheHttpTransport.builder().sslContext(trust).build();
     }
 
     @AfterEach
@@ -191,7 +167,7 @@ class TlsTest {
         try (var server = ScriptedServer.startTls(tls, ScriptedConnection::readRequest);
                 var proxy = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
                 var tunnelled = ApacheHttpTransport.builder()
-                        .sslContext(tls)
+                        .sslContext(trust)
                         .proxy(new InetSocketAddress("127.0.0.1", proxy.getLocalPort()))
                         .build()) {
             threads.submit(() -> {

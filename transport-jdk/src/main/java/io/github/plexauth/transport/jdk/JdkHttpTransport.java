@@ -26,8 +26,13 @@ import javax.net.ssl.SSLContext;
 /**
  * Sends requests with java.net.http, without any further jar and without a thread per call.
  *
- * <p>It is a first-class {@link HttpTransport}, with one deviation that the client does not let anybody switch off:
- * when a connection closes before an answer begins, even a fresh one, java.net.http sends a GET once more.
+ * <p>It is a first-class {@link HttpTransport}, with two deviations that the client does not let anybody switch off:
+ * <ul>
+ * <li>When a connection closes before an answer begins, even a fresh one, java.net.http sends a GET once more.
+ * <li>Where a server sends more than the answer, java.net.http closes the connection as soon as its selector thread sees
+ *     that. A request that is sent before then may be given those bytes as its answer; HttpClient looks at the
+ *     connection before each request.
+ * </ul>
  *
  * <p>{@link #create()} and {@link #builder()} own their client; {@link #using} leaves yours open. From Java 21 on,
  * {@link #close()} also ends the threads of an owned client; before, they end when the client is garbage.
@@ -122,12 +127,16 @@ public final class JdkHttpTransport implements HttpTransport {
                 JdkMessages.request(request), head -> new LimitedBody(head, request.maxResponseBytes()));
         // Only cancel(true), and only on the client's own future, closes the connection.
         result.whenComplete((response, failure) -> exchange.cancel(true));
+        // After a head that is no HTTP the client leaves the connection open and its future is past cancelling; a stage
+        // of it that never completes is not.
+        CompletableFuture<?> connection = exchange.newIncompleteFuture();
         exchange.thenApply(JdkMessages::response)
                 .orTimeout(TimeUnit.NANOSECONDS.convert(request.timeout()), TimeUnit.NANOSECONDS)
                 .whenComplete((response, failure) -> {
                     if (failure == null) {
                         result.complete(response);
                     } else {
+                        connection.cancel(true);
                         result.completeExceptionally(translate(failure, request));
                     }
                 });

@@ -1,23 +1,26 @@
 package io.github.plexauth.transport.jdk;
 
 import io.github.plexauth.port.ResponseTooLargeException;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** Collects a response body, and stops the exchange as soon as it is known to be larger than allowed. */
+/** Collects a response body, and stops the exchange as soon as that is larger than allowed or has no clear end. */
 final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     private final HttpResponse.BodySubscriber<byte[]> bytes = HttpResponse.BodySubscribers.ofByteArray();
-    private final long announced;
+    private final HttpHeaders headers;
     private final int limit;
     private int left;
     private Flow.Subscription subscription;
 
     LimitedBody(HttpResponse.ResponseInfo head, int limit) {
-        this.announced = head.headers().firstValueAsLong("Content-Length").orElse(0);
+        this.headers = head.headers();
         this.limit = limit;
         this.left = limit;
     }
@@ -31,26 +34,35 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
     public void onSubscribe(Flow.Subscription subscription) {
         this.subscription = subscription;
         bytes.onSubscribe(subscription);
+        List<String> lengths = headers.allValues("Content-Length").stream().distinct().toList();
+        long announced = headers.firstValueAsLong("Content-Length").orElse(0);
         if (announced > limit) {
-            stop();
+            stop(new ResponseTooLargeException(limit));
+        } else if (announced < 0 || lengths.size() > 1 || isChunked() && !lengths.isEmpty()) {
+            // The client goes by the first length that it finds, and waits for one below zero.
+            stop(new ProtocolException("nobody can tell where the answer ends"));
         }
+    }
+
+    private boolean isChunked() {
+        return headers.firstValue("Transfer-Encoding").isPresent();
     }
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         int size = buffers.stream().mapToInt(ByteBuffer::remaining).sum();
         if (size > left) {
-            stop();
+            stop(new ResponseTooLargeException(limit));
         } else {
             left -= size;
             bytes.onNext(buffers);
         }
     }
 
-    private void stop() {
+    private void stop(IOException failure) {
         left = 0;
         subscription.cancel();
-        bytes.onError(new ResponseTooLargeException(limit));
+        bytes.onError(failure);
     }
 
     @Override

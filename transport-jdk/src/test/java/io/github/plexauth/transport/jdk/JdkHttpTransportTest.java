@@ -13,6 +13,7 @@ import io.github.plexauth.contract.ScriptedRequest;
 import io.github.plexauth.contract.ScriptedServer;
 import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportResponse;
+import io.github.plexauth.port.TransportTimeoutException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -23,8 +24,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 import org.junit.jupiter.api.Test;
 
 class JdkHttpTransportTest {
@@ -108,17 +107,6 @@ class JdkHttpTransportTest {
     }
 
     @Test
-    void theSslContextIsTheOneThatIsUsed() throws Exception {
-        SSLContext unusable = SSLContext.getInstance("TLS");
-        unusable.init(null, new TrustManager[0], null);
-        try (var server = ScriptedServer.startTls(
-                        SSLContext.getDefault(), ScriptedServer.always(ScriptedServer.ok("")));
-                var transport = JdkHttpTransport.builder().sslContext(unusable).build()) {
-            assertThatThrownBy(() -> transport.send(get(server.uri("/")))).isInstanceOf(IOException.class);
-        }
-    }
-
-    @Test
     void aHeaderThatTheClientKeepsToItselfIsAFailureAndNotSentWithout() {
         var request = new TransportRequest(
                 "GET", URI.create("http://127.0.0.1:1/"), Map.of("Content-Length", List.of("7")), new byte[0],
@@ -127,6 +115,38 @@ class JdkHttpTransportTest {
             assertThatThrownBy(() -> transport.send(request))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("IllegalArgumentException");
+        }
+    }
+
+    /** The client itself leaves it open for as long as the server does. */
+    @Test
+    void aConnectionOverWhichNoHttpCameIsClosed() throws Exception {
+        for (String head : List.of("SSH-2.0-x\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n")) {
+            assertRefusedAndClosed(head);
+        }
+    }
+
+    @Test
+    void anAnswerWhoseEndNobodyCanTellIsRefused() throws Exception {
+        for (String headers : List.of(
+                "Content-Length: -5", "Content-Length: 2\r\nContent-Length: 3",
+                "Content-Length: 2\r\nTransfer-Encoding: chunked")) {
+            assertRefusedAndClosed("HTTP/1.1 200 OK\r\n" + headers + "\r\n\r\n{}");
+        }
+    }
+
+    private static void assertRefusedAndClosed(String answer) throws Exception {
+        try (var server = ScriptedServer.start(connection -> {
+                    connection.readRequest();
+                    connection.write(answer);
+                    connection.awaitEnd();
+                });
+                var transport = JdkHttpTransport.create()) {
+            assertThatThrownBy(() -> transport.send(get(server.uri("/"))))
+                    .isInstanceOf(IOException.class)
+                    .isNotInstanceOf(TransportTimeoutException.class);
+
+            assertThat(server.connections().get(0).wasClosedByClient(10_000)).isTrue();
         }
     }
 
