@@ -8,6 +8,7 @@ import io.github.plexauth.contract.ScriptedConnection;
 import io.github.plexauth.contract.ScriptedServer;
 import io.github.plexauth.error.PlexException;
 import io.github.plexauth.error.PlexTransportException;
+import io.github.plexauth.port.HttpTransport;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -29,18 +30,19 @@ class ClosingTest {
     void whatIsInFlightAndWhatComesLaterFailsAndSaysWhy(Way way) throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(CALLS);
         var asked = new CountDownLatch(CALLS);
+        HttpTransport transport = way.open();
         try (var server = ScriptedServer.start(connection -> {
                     connection.readRequest();
                     asked.countDown();
                     connection.awaitEnd();
                 });
-                var client = new Client(way)) {
+                var client = new Client(way, transport)) {
             var calls = Stream.generate(() -> callers.submit(() -> client.failure(server.uri("/during"))))
                     .limit(CALLS)
                     .toList();
             assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
 
-            client.close();
+            transport.close();
 
             for (Future<PlexException> call : calls) {
                 assertSaysThatItIsClosed(call.get(10, TimeUnit.SECONDS));

@@ -29,8 +29,8 @@ import javax.net.ssl.SSLContext;
  * <p>It is a first-class {@link HttpTransport}, with two deviations that the client does not let anybody switch off:
  * <ul>
  * <li>When a connection closes before an answer begins, even a fresh one, java.net.http sends a GET once more.
- * <li>Where a server sends more than the answer, java.net.http closes the connection as soon as its selector thread sees
- *     that. A request that is sent before then may be given those bytes as its answer; HttpClient looks at the
+ * <li>Where a server sends more than the answer, java.net.http closes the connection as soon as its selector thread
+ *     sees that. A request that is sent before then may be given those bytes as its answer; HttpClient looks at the
  *     connection before each request.
  * </ul>
  *
