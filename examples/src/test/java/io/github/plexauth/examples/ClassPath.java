@@ -6,14 +6,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The class path for processes and compilers that the tests start: all that the tests themselves see. */
-final class ClassPath {
+public final class ClassPath {
 
     private static final Pattern MODULE = Pattern.compile(
             ".*[/\\\\](target[/\\\\](classes|plexauth-.*)|(yasson|parsson|jakarta\\.json|http|slf4j)[^/\\\\]*\\.jar)");
 
     private ClassPath() {}
 
-    static String ofThisBuild() {
+    public static String ofThisBuild() {
         return Stream.of("jdk.module.path", "java.class.path")
                 .map(property -> System.getProperty(property, ""))
                 .filter(path -> !path.isEmpty())
