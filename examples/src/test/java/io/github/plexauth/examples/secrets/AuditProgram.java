@@ -47,7 +47,7 @@ final class AuditProgram {
                 for (Mode mode : Mode.values()) {
                     Stream.of(
                                     Conversations.all(),
-                                    Echoes.all(),
+                                    Echoes.all(mode),
                                     Failures.all(mode, client.getValue(), trusted, untrusted))
                             .flatMap(List::stream)
                             .forEach(each -> program.run(each, client.getKey(), transport, mode));

@@ -16,6 +16,7 @@ import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +37,7 @@ final class Caller {
     private final Collection<Object> seen = new ConcurrentLinkedQueue<>();
     private final Set<String> given = ConcurrentHashMap.newKeySet();
     private String token = Marks.CALLER;
+    private Duration timeout = Duration.ofSeconds(20);
 
     Caller(HttpTransport transport, Mode mode, Search search) {
         this.transport = transport;
@@ -57,8 +59,9 @@ final class Caller {
         return this;
     }
 
-    Mode mode() {
-        return mode;
+    Caller within(Duration otherTimeout) {
+        timeout = otherTimeout;
+        return this;
     }
 
     <T> T see(T object) {
@@ -74,6 +77,7 @@ final class Caller {
         see(other);
         return see(PlexAuth.builder()
                 .clientIdentifier("audit")
+                .timeout(timeout)
                 .transport(new Recording(other))
                 .codec(see(CODEC)));
     }

@@ -96,7 +96,7 @@ final class Conversations {
                 lent("a device that is cut off", "PlexResponseException",
                         ScriptedServer.ok(device.substring(0, device.length() - 1))),
                 lent("a device whose token has a line break", "PlexResponseException",
-                        ScriptedServer.ok(device.replace(Marks.DEVICE, Marks.DEVICE + "\\n"))),
+                        ScriptedServer.ok(device.replace(Marks.DEVICE, Marks.DEVICE + "\\nx"))),
                 lent("a broken device in XML", "PlexResponseException", ScriptedServer.ok(xml.replace("/>", ">"))),
                 lent("devices of which none is meant", "PlexResponseException", ScriptedServer.ok(
                         xml.replace("<Device", "<Device clientIdentifier='" + Marks.DEVICE + "'/><Device"))),

