@@ -35,9 +35,16 @@ public final class TransportFailure {
                 && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        if (cause instanceof IOException io && quotesNothing(io)) {
-            return io;
-        }
+        return cause instanceof IOException io && quotesNothing(io) ? io : standIn(cause);
+    }
+
+    /**
+     * Returns a failure that keeps no more of another one than the name of its class.
+     *
+     * @param cause what must not be shown
+     * @return an SSLException for one, so that it is still known for what it is
+     */
+    public static IOException standIn(Throwable cause) {
         if (cause instanceof SSLException) {
             return new SSLException("TLS failed (" + cause.getClass().getName() + ")");
         }
