@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Servers that say the token, whole or in pieces, wherever the protocol or a breach of it lets them. */
 final class Echoes {
@@ -63,7 +62,8 @@ final class Echoes {
     }
 
     private static Template refusal(String name, String expected, String headers, String body) {
-        return new Template(name, expected, answer(expected.equals(UNAUTHORIZED) ? "401 No" : "500 No", headers, body));
+        String status = expected.equals(UNAUTHORIZED) ? "401 No" : "500 No";
+        return new Template(name, expected, answer(status, headers, body));
     }
 
     private static Template success(String name, String body) {
@@ -74,14 +74,16 @@ final class Echoes {
         List<Template> templates = new ArrayList<>(List.of(
                 new Template("the reason", UNAUTHORIZED, answer("401 " + SAID, "", "")),
                 new Template("a reason in front of a broken body", UNREADABLE, answer("200 " + SAID, "", "{")),
-                new Template("the status", BROKEN + "|" + REFUSED, "HTTP/1.1 " + SAID + " OK\r\nContent-Length: 0\r\n\r\n"),
+                new Template("the status", BROKEN + "|" + REFUSED,
+                        "HTTP/1.1 " + SAID + " OK\r\nContent-Length: 0\r\n\r\n"),
                 new Template("the version", BROKEN, "HTTP/" + SAID + " 200 OK\r\nContent-Length: 0\r\n\r\n"),
                 new Template("no status line", BROKEN, SAID + "\r\n\r\n"),
                 new Template("the name of a header", "", answer("500 No", SAID + ": 1\r\n", "")),
                 new Template("a header without a colon", "", answer("500 No", SAID + "\r\n", "")),
                 new Template("a header's name with a blank", "", answer("500 No", "a " + SAID + ": 1\r\n", "")),
                 new Template("a folded header", "", answer("500 No", "A: 1\r\n " + SAID + "\r\n", "")),
-                new Template("a header with a control character", "", answer("500 No", "A: \u0001" + SAID + "\r\n", "")),
+                new Template("a header with a control character", "",
+                        answer("500 No", "A: \u0001" + SAID + "\r\n", "")),
                 new Template("a head that is cut off", BROKEN, "HTTP/1.1 401 No\r\nContent-Length: 0\r\nA: " + SAID),
                 new Template("an interim answer", UNAUTHORIZED,
                         "HTTP/1.1 103 " + SAID + "\r\nA: " + SAID + "\r\n\r\n" + answer("401 No", "", "")),
@@ -92,18 +94,17 @@ final class Echoes {
                 "Connection", "Keep-Alive", "Date", "Upgrade", "Alt-Svc", "X-Plex-Token")) {
             templates.add(new Template(header, "", answer("429 No", header + ": " + SAID + "\r\n", "")));
         }
-        Map.of(
-                        "WWW-Authenticate", "Basic realm=\"@@\"",
-                        "Proxy-Authenticate", "@@ @@=@@, @@",
-                        "Authentication-Info", "nextnonce=\"@@\"",
-                        "Set-Cookie", "@@=@@; Expires=@@; Domain=@@; Max-Age=@@",
-                        "Content-Type", "text/@@; charset=@@; @@",
-                        "Content-Encoding", "@@")
-                .forEach((name, value) -> {
-                    templates.add(refusal(name, UNAUTHORIZED, name + ": " + value + "\r\n", "<html><title>No</title>"));
-                    templates.add(new Template(
-                            name + " of a success", UNREADABLE, answer("200 OK", name + ": " + value + "\r\n", "{")));
-                });
+        for (String header : List.of(
+                "WWW-Authenticate: Basic realm=\"@@\"",
+                "Proxy-Authenticate: @@ @@=@@, @@",
+                "Authentication-Info: nextnonce=\"@@\"",
+                "Set-Cookie: @@=@@; Expires=@@; Domain=@@; Max-Age=@@",
+                "Content-Type: text/@@; charset=@@; @@",
+                "Content-Encoding: @@")) {
+            String name = header.split(":")[0];
+            templates.add(refusal(name, UNAUTHORIZED, header + "\r\n", "<html><title>No</title>"));
+            templates.add(new Template(name + " of a success", UNREADABLE, answer("200 OK", header + "\r\n", "{")));
+        }
         return templates;
     }
 
@@ -143,7 +144,8 @@ final class Echoes {
                 refusal("a page's title", UNAUTHORIZED, "Content-Type: text/html\r\n",
                         "<html><title>" + SAID + "</title><h1>" + SAID + "</h1>"),
                 refusal("a long title", REFUSED, "", "<html><title>" + "x".repeat(190) + " " + SAID + "</title>"),
-                refusal("a title across lines", REFUSED, "", "<html><title id='" + SAID + "'>\r\n" + SAID + "\n</title>"),
+                refusal("a title across lines", REFUSED, "",
+                        "<html><title id='" + SAID + "'>\r\n" + SAID + "\n</title>"),
                 refusal("a text", REFUSED, "Content-Type: text/plain\r\n", SAID),
                 refusal("an error's message", UNAUTHORIZED, "",
                         "{\"errors\":[{\"code\":1001,\"message\":\"no " + SAID + "\",\"status\":401}]}"),

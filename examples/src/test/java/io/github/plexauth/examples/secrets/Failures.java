@@ -26,7 +26,8 @@ final class Failures {
 
     private static final String BROKEN = "PlexTransportException";
     private static final String LATE = "PlexTimeoutException";
-    private static final String HEAD = "HTTP/1.1 200 OK\r\nX-Token: " + Marks.CALLER + "\r\nContent-Length: 9999\r\n\r\n";
+    private static final String HEAD =
+            "HTTP/1.1 200 OK\r\nX-Token: " + Marks.CALLER + "\r\nContent-Length: 9999\r\n\r\n";
     private static final String BODY = "{\"MediaContainer\":{\"token\":\"" + Marks.MINTED;
 
     private static final Map<String, ScriptedServer.Script> STALLS = Map.of(
@@ -68,7 +69,8 @@ final class Failures {
                 Case.of("plain http where https is asked for", BROKEN, caller -> {
                     try (ScriptedServer server = caller.serve(connection -> connection.write(
                             "HTTP/1.1 400 " + Marks.CALLER + "\r\n\r\n"))) {
-                        return caller.token(caller.server(URI.create("https" + server.uri("").toString().substring(4))));
+                        return caller.token(caller.server(
+                                URI.create("https://127.0.0.1:" + server.uri("").getPort())));
                     }
                 }),
                 Case.played("closed at once", BROKEN, connection -> {}),
