@@ -215,13 +215,13 @@ final class Exchange {
             throw ApiExceptions.refused(call.request, response, treeOfError(response), call.token);
         }
         if (response.header("Content-Encoding").filter(coding -> !coding.equalsIgnoreCase("identity")).isPresent()) {
-            throw ApiExceptions.unusable(call.request, response, "is compressed, which was not asked for");
+            throw ApiExceptions.unusable(call.request, response, "is compressed, which was not asked for", call.token);
         }
         Instant receivedAt = means.clock.instant();
         try {
             return call.useCase.read(new Answer(tree(response), receivedAt));
         } catch (UnreadableException unreadable) {
-            throw ApiExceptions.unusable(call.request, response, unreadable.getMessage());
+            throw ApiExceptions.unusable(call.request, response, unreadable.getMessage(), call.token);
         }
     }
 
@@ -261,8 +261,9 @@ final class Exchange {
             Thread.currentThread().interrupt();
             return TransportExceptions.interrupted(call.request, interrupted);
         }
+        IOException broken = cause instanceof IOException io ? io : TransportFailure.clean(cause);
         return TransportExceptions.of(
-                call.request, cause instanceof IOException io ? io : TransportFailure.clean(cause), timeout);
+                call.request, TransportExceptions.withoutToken(broken, call.token), timeout);
     }
 
     private static void log(Call<?> call, Object outcome) {

@@ -90,6 +90,14 @@ class SecretsTest {
     }
 
     @Test
+    void anotherTokenIsMaskedInAMediaTypeThoughThatIsInLowerCase() {
+        PlexApiException refusal = catchThrowableOfType(
+                PlexApiException.class, () -> asking.token(Answers.of(401, "", "Content-Type", "Text/eyJhbGciOi.J9-_")));
+
+        assertThat(refusal.contentType()).contains("text/***");
+    }
+
+    @Test
     void theRestOfTheServersWordsStays() {
         String words = "The token " + Asking.TOKEN.value() + " is xY7-Qm2, not good";
 

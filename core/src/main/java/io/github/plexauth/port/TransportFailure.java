@@ -35,15 +35,22 @@ public final class TransportFailure {
                 && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        if (cause instanceof IOException io && quotesNothing(io)) {
-            return io;
-        }
-        IOException stand = standIn(cause);
+        return cause instanceof IOException io && quotesNothing(io) ? io : standIn(cause);
+    }
+
+    /**
+     * Returns a failure that keeps no more of another one than the name of its class and its stack trace.
+     *
+     * @param cause what must not be shown
+     * @return an SSLException for one, so that it is still known for what it is
+     */
+    public static IOException standIn(Throwable cause) {
+        IOException stand = withoutTrace(cause);
         stand.setStackTrace(cause.getStackTrace()); // Where it happened is no secret, and all that is left to go by.
         return stand;
     }
 
-    private static IOException standIn(Throwable cause) {
+    private static IOException withoutTrace(Throwable cause) {
         String name = cause.getClass().getName();
         if (cause instanceof SSLException) {
             return new SSLException("TLS failed (" + name + ")");

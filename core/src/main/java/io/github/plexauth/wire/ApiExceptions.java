@@ -48,13 +48,15 @@ public final class ApiExceptions {
      *
      * @param request  what was asked
      * @param response what came back
-     * @param what     goes on after "the answer "; quotes nothing of it
+     * @param what     goes on after "the answer "; a codec's words are in it, and may be anybody's
+     * @param token    the token that was sent
      * @return the exception, to be thrown
      */
-    public static PlexResponseException unusable(TransportRequest request, TransportResponse response, String what) {
-        return new PlexResponseException(request + ": the answer " + what + " (status " + response.status() + ", "
-                + response.body().length + " bytes). Check that a Plex Media Server is there and not something in front"
-                + " of it." + proxyHint(response));
+    public static PlexResponseException unusable(
+            TransportRequest request, TransportResponse response, String what, Optional<AccessToken> token) {
+        return new PlexResponseException(request + ": the answer " + Redaction.line(what, token) + " (status "
+                + response.status() + ", " + response.body().length + " bytes). Check that a Plex Media Server is there"
+                + " and not something in front of it." + proxyHint(response));
     }
 
     private static String advice(

@@ -33,7 +33,7 @@ public final class ErrorBody {
         return new Refusal(
                 response.status(),
                 errors(tree, xml, token),
-                Redaction.line(contentType(response), token),
+                contentType(response, token),
                 Redaction.line(title, token),
                 response.header("Retry-After").flatMap(ErrorBody::seconds));
     }
@@ -59,10 +59,12 @@ public final class ErrorBody {
         return new PlexError(code.integer(), Redaction.line(message.text(), token), status.integer());
     }
 
-    private static String contentType(TransportResponse response) {
+    /** Masked before its case is lost: a JSON Web Token is known by {@code eyJ}. */
+    private static String contentType(TransportResponse response, Optional<AccessToken> token) {
         String value = response.header("Content-Type").orElse("");
         int parameters = value.indexOf(';');
-        return (parameters < 0 ? value : value.substring(0, parameters)).toLowerCase(Locale.ROOT);
+        String type = parameters < 0 ? value : value.substring(0, parameters);
+        return Redaction.line(type, token).toLowerCase(Locale.ROOT);
     }
 
     private static String htmlTitle(byte[] body) {

@@ -1,9 +1,14 @@
 package io.github.plexauth.wire;
 
 import io.github.plexauth.domain.AccessToken;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Takes secrets out of a server's words, before they become part of an exception: servers echo what they are sent. */
 final class Redaction {
@@ -18,6 +23,22 @@ final class Redaction {
     private static final Pattern BLANK = Pattern.compile("[\\s\\p{Cntrl}]+");
 
     private Redaction() {}
+
+    /** Says whether a failure, one of its causes or what any of them suppressed says a part of the token. */
+    static boolean isIn(Throwable failure, Optional<AccessToken> token) {
+        String secret = token.map(AccessToken::value).orElse("").toLowerCase(Locale.ROOT);
+        return isIn(failure, secret, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private static boolean isIn(@Nullable Throwable failure, String secret, Set<Throwable> seen) {
+        if (failure == null || !seen.add(failure)) {
+            return false;
+        }
+        String words = failure + " " + failure.getMessage();
+        return !mask(words, secret).equals(words)
+                || isIn(failure.getCause(), secret, seen)
+                || Arrays.stream(failure.getSuppressed()).anyMatch(suppressed -> isIn(suppressed, secret, seen));
+    }
 
     /** Makes one short line of the text, without any part of the token and without what looks like another one. */
     static String line(String text, Optional<AccessToken> token) {

@@ -1,11 +1,13 @@
 package io.github.plexauth.wire;
 
+import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.error.PlexException;
 import io.github.plexauth.error.PlexResponseException;
 import io.github.plexauth.error.PlexTimeoutException;
 import io.github.plexauth.error.PlexTransportException;
 import io.github.plexauth.port.ResponseTooLargeException;
 import io.github.plexauth.port.TransportClosedException;
+import io.github.plexauth.port.TransportFailure;
 import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportTimeoutException;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -28,6 +31,18 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 public final class TransportExceptions {
 
     private TransportExceptions() {}
+
+    /**
+     * Returns the failure itself unless it quotes the token that was sent. Adapters are to see to that, but may be
+     * anybody's.
+     *
+     * @param failure what the transport failed with
+     * @param token   the token that was sent, if any
+     * @return a failure that may be shown
+     */
+    public static IOException withoutToken(IOException failure, Optional<AccessToken> token) {
+        return Redaction.isIn(failure, token) ? TransportFailure.standIn(failure) : failure;
+    }
 
     /**
      * Makes the exception for a failure.
