@@ -1,14 +1,14 @@
 package io.github.plexauth;
 
-import static io.github.plexauth.ConnectTest.LOCAL;
-import static io.github.plexauth.ConnectTest.MACHINE;
-import static io.github.plexauth.ConnectTest.RELAY;
-import static io.github.plexauth.ConnectTest.REMOTE;
-import static io.github.plexauth.ConnectTest.SECRET;
-import static io.github.plexauth.ConnectTest.http;
-import static io.github.plexauth.ConnectTest.https;
-import static io.github.plexauth.ConnectTest.identity;
-import static io.github.plexauth.ConnectTest.information;
+import static io.github.plexauth.Sources.LOCAL;
+import static io.github.plexauth.Sources.MACHINE;
+import static io.github.plexauth.Sources.RELAY;
+import static io.github.plexauth.Sources.REMOTE;
+import static io.github.plexauth.Sources.SECRET;
+import static io.github.plexauth.Sources.http;
+import static io.github.plexauth.Sources.https;
+import static io.github.plexauth.Sources.identity;
+import static io.github.plexauth.Sources.information;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -155,7 +155,9 @@ class ConnectFailureTest {
     void aSourceWithPlainConnectionsOnlyIsRefusedUntilHttpIsAllowed() {
         PlexConnectException failure = failure(information(http("plain.test")));
 
-        assertThat(failure).hasMessageContaining("over plain http only").hasMessageContaining("http://plain.test:32400");
+        assertThat(failure)
+                .hasMessageContaining("over plain http only")
+                .hasMessageContaining("http://plain.test:32400");
         assertThat(failure.attempts()).extracting(ConnectionAttempt::outcome).containsExactly(Outcome.NOT_ALLOWED);
         assertThat(failure.retryable()).isFalse();
         assertThat(network.requests).isEmpty();

@@ -1,25 +1,30 @@
 package io.github.plexauth;
 
+import static io.github.plexauth.Sources.LOCAL;
+import static io.github.plexauth.Sources.MACHINE;
+import static io.github.plexauth.Sources.RELAY;
+import static io.github.plexauth.Sources.REMOTE;
+import static io.github.plexauth.Sources.SECRET;
+import static io.github.plexauth.Sources.get;
+import static io.github.plexauth.Sources.http;
+import static io.github.plexauth.Sources.identity;
+import static io.github.plexauth.Sources.information;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.plexauth.PendingTransport.Sent;
-import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.domain.Connection;
 import io.github.plexauth.domain.ConnectionAttempt;
 import io.github.plexauth.domain.ConnectionAttempt.Outcome;
 import io.github.plexauth.domain.PlainHttp;
 import io.github.plexauth.domain.ServerConnection;
 import io.github.plexauth.domain.ServerVersion;
-import io.github.plexauth.domain.SourceConnectionInformation;
-import io.github.plexauth.port.TransportResponse;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -31,12 +36,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which connection is chosen, and what becomes of the others; the test is every server. */
 class ConnectTest {
-
-    static final String MACHINE = "243b471948ace337a8f92f129ec97d1902fcb1df";
-    static final AccessToken SECRET = AccessToken.of("transient-90904684-f91a-4391-8bf7-e0dfa7240285");
-    static final Connection LOCAL = https("local.test", true, false);
-    static final Connection REMOTE = https("remote.test", false, false);
-    static final Connection RELAY = https("relay.test", false, true);
 
     private final PendingTransport transport = new PendingTransport();
     private final PlexAuth plexAuth = Asking.application(transport).build();
@@ -286,27 +285,5 @@ class ConnectTest {
 
     private static List<Outcome> outcomes(ServerConnection connection) {
         return connection.attempts().stream().map(ConnectionAttempt::outcome).toList();
-    }
-
-    static <T> T get(CompletableFuture<T> future) {
-        assertThat(future).succeedsWithin(10, TimeUnit.SECONDS);
-        return future.join();
-    }
-
-    static TransportResponse identity(String machine) {
-        return Answers.json("{\"MediaContainer\":{\"claimed\":true,\"machineIdentifier\":\"" + machine
-                + "\",\"version\":\"1.43.4.10903\"}}");
-    }
-
-    static SourceConnectionInformation information(Connection... connections) {
-        return new SourceConnectionInformation("Den", MACHINE, Optional.of(SECRET), List.of(connections));
-    }
-
-    static Connection https(String host, boolean local, boolean relay) {
-        return new Connection("https", host, 32400, URI.create("https://" + host + ":32400"), local, relay);
-    }
-
-    static Connection http(String host) {
-        return new Connection("http", host, 32400, URI.create("http://" + host + ":32400"), false, false);
     }
 }

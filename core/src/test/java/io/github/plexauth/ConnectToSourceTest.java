@@ -1,9 +1,9 @@
 package io.github.plexauth;
 
-import static io.github.plexauth.ConnectTest.MACHINE;
-import static io.github.plexauth.ConnectTest.SECRET;
-import static io.github.plexauth.ConnectTest.get;
-import static io.github.plexauth.ConnectTest.identity;
+import static io.github.plexauth.Sources.MACHINE;
+import static io.github.plexauth.Sources.SECRET;
+import static io.github.plexauth.Sources.get;
+import static io.github.plexauth.Sources.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
