@@ -8,6 +8,8 @@ import io.github.plexauth.domain.ServerConnection;
 import io.github.plexauth.domain.ServerIdentity;
 import io.github.plexauth.domain.SourceConnectionInformation;
 import io.github.plexauth.error.PlexConnectException;
+import io.github.plexauth.error.PlexTimeoutException;
+import io.github.plexauth.port.TransportTimeoutException;
 import io.github.plexauth.usecase.Candidates;
 import io.github.plexauth.usecase.GetIdentity;
 import io.github.plexauth.usecase.Race;
@@ -121,10 +123,15 @@ final class Connector {
     }
 
     private CompletableFuture<ServerIdentity> ask(Candidate candidate) {
+        Duration left = timeout.minus(elapsed());
+        if (left.isNegative() || left.isZero()) {
+            return CompletableFuture.failedFuture(new PlexTimeoutException(
+                    "the time of the call was up before it was tried.", new TransportTimeoutException(timeout)));
+        }
         try {
-            return exchanges.apply(candidate.connection().uri(), timeout.minus(elapsed())).runAsync(new GetIdentity());
-        } catch (IllegalArgumentException noTimeLeft) {
-            return CompletableFuture.failedFuture(noTimeLeft);
+            return exchanges.apply(candidate.connection().uri(), left).runAsync(new GetIdentity());
+        } catch (IllegalArgumentException noBaseUri) {
+            return CompletableFuture.failedFuture(noBaseUri);
         }
     }
 
@@ -145,8 +152,8 @@ final class Connector {
 
     private synchronized ServerConnection chosen(Candidate winner) {
         winner.chosen();
-        return new ServerConnection(
-                winner.connection().uri(), token, winner.connection(), winner.identity(), attempts());
+        URI baseUri = URI.create(winner.connection().uri().toString().replaceAll("/+$", ""));
+        return new ServerConnection(baseUri, token, winner.connection(), winner.identity(), attempts());
     }
 
     private synchronized PlexConnectException lost() {
@@ -155,7 +162,8 @@ final class Connector {
         String message = attempts.isEmpty()
                 ? "the source offers no connection, as cloud providers may not: there is nothing to connect to."
                 : running.isEmpty()
-                        ? "the source offers connections over plain http only: allow it if you trust the network." + list
+                        ? "the source offers connections over plain http only: allow it if you trust the network."
+                                + list
                         : "no connection to the source works:" + list;
         return new PlexConnectException(message, attempts, running.stream().anyMatch(Candidate::retryable));
     }

@@ -85,7 +85,7 @@ final class Exchange {
     <T> T run(UseCase<T> useCase) {
         long started = System.nanoTime();
         Optional<AccessToken> token = useCase.needsToken() ? Optional.of(tokens.get()) : Optional.empty();
-        Call<T> call = call(useCase, token, started, 1);
+        Call<T> call = call(useCase, token, started);
         while (true) {
             try {
                 return concluded(call, send(call));
@@ -108,10 +108,10 @@ final class Exchange {
         if (useCase.needsToken()) {
             tokens.getAsync(timeout).whenComplete((token, refused) -> settle(result, () -> {
                 rethrow(refused);
-                sendAsync(call(useCase, Optional.of(token), started, 1), result);
+                sendAsync(call(useCase, Optional.of(token), started), result);
             }));
         } else {
-            settle(result, () -> sendAsync(call(useCase, Optional.empty(), started, 1), result));
+            settle(result, () -> sendAsync(call(useCase, Optional.empty(), started), result));
         }
         return result;
     }
@@ -153,11 +153,21 @@ final class Exchange {
         }
     }
 
-    private <T> Call<T> call(UseCase<T> useCase, Optional<AccessToken> token, long started, int attempt) {
+    private <T> Call<T> call(UseCase<T> useCase, Optional<AccessToken> token, long started) {
         Duration left = left(started);
-        if (left.isNegative() || left.isZero()) {
+        boolean late = left.isNegative() || left.isZero();
+        if (late && token.isPresent()) {
             throw tokens.late(timeout, new TransportTimeoutException(timeout));
         }
+        Call<T> call = call(useCase, token, started, 1, late ? timeout : left);
+        if (late) { // There is nobody to blame for it but the timeout.
+            throw failed(call, new TransportTimeoutException(timeout));
+        }
+        return call;
+    }
+
+    private <T> Call<T> call(
+            UseCase<T> useCase, Optional<AccessToken> token, long started, int attempt, Duration left) {
         var requests = new RequestFactory(endpoint, token, left, means.maxResponseBytes);
         return new Call<>(useCase, token, useCase.request(requests), started, attempt);
     }
@@ -177,10 +187,11 @@ final class Exchange {
     }
 
     private <T> Call<T> again(Call<T> call, PlexException failure) {
-        if (left(call.started).isNegative()) { // The pause was longer than it was meant to be.
+        Duration left = left(call.started);
+        if (left.isNegative() || left.isZero()) { // The pause was longer than it was meant to be.
             throw failure;
         }
-        return call(call.useCase, call.token, call.started, call.attempt + 1);
+        return call(call.useCase, call.token, call.started, call.attempt + 1, left);
     }
 
     private TransportResponse send(Call<?> call) {

@@ -65,7 +65,8 @@ public final class PlexAuth {
         if (tokens == null) {
             throw new IllegalArgumentException("tokens is null");
         }
-        return new PlexServer(this, new Exchange(means, new Endpoint(baseUri, identity), new TokenSupply(tokens), timeout));
+        Endpoint endpoint = new Endpoint(baseUri, identity);
+        return new PlexServer(this, new Exchange(means, endpoint, new TokenSupply(tokens), timeout));
     }
 
     /**

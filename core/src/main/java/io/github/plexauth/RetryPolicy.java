@@ -43,8 +43,8 @@ public record RetryPolicy(
         requireNotNegative(firstPause, "firstPause");
         requireNotNegative(longestPause, "longestPause");
         requireNotNegative(longestRetryAfter, "longestRetryAfter");
-        if (statuses == null || statuses.stream().anyMatch(NEVER::contains)) {
-            throw new IllegalArgumentException("statuses is null or has one of 400, 401, 403, 404 and 422");
+        if (statuses == null || statuses.stream().anyMatch(status -> status == null || NEVER.contains(status))) {
+            throw new IllegalArgumentException("statuses is or has null, or has one of 400, 401, 403, 404 and 422");
         }
         statuses = Set.copyOf(statuses);
     }
@@ -89,7 +89,8 @@ public record RetryPolicy(
         if (failedAttempts >= attempts || !isWorthwhile(failure)) {
             return Optional.empty();
         }
-        Optional<Duration> asked = failure instanceof PlexApiException refusal ? refusal.retryAfter() : Optional.empty();
+        Optional<Duration> asked =
+                failure instanceof PlexApiException refusal ? refusal.retryAfter() : Optional.empty();
         if (asked.isPresent()) {
             return asked.filter(wait -> wait.compareTo(longestRetryAfter) <= 0);
         }

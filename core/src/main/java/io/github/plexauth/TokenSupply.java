@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 record TokenSupply(AccessTokenSource source) {
 
     AccessToken get() {
+        AccessToken token;
         try {
-            return require(source.get());
-        } catch (PlexTokenSourceException nothing) {
-            throw nothing;
+            token = source.get();
         } catch (RuntimeException failure) {
             throw failed(failure);
         }
+        return require(token);
     }
 
     /**

@@ -43,7 +43,8 @@ public record ConnectionAttempt(Connection connection, Outcome outcome, String d
     /** Returns one line for people. */
     @Override
     public String toString() {
-        return connection.uri() + " (" + connection.place() + "): " + outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+        String words = outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return connection.uri() + " (" + connection.place() + "): " + words
                 + (detail.isEmpty() ? "" : ": " + detail);
     }
 }

@@ -34,7 +34,7 @@ public record Candidates(List<Connection> allowed, List<Connection> notAllowed) 
             return new Candidates(
                     Stream.concat(connections.stream(), plain).distinct().sorted(RANK).toList(), List.of());
         }
-        List<Connection> ranked = connections.stream().sorted(RANK).toList();
+        List<Connection> ranked = connections.stream().distinct().sorted(RANK).toList();
         return new Candidates(
                 ranked.stream().filter(Candidates::isEncrypted).toList(),
                 ranked.stream().filter(connection -> !isEncrypted(connection)).toList());
@@ -49,13 +49,14 @@ public record Candidates(List<Connection> allowed, List<Connection> notAllowed) 
      * certificate fits; servers speak http and https on the same port.
      */
     private static Optional<Connection> plainTwin(Connection connection) {
-        if (!connection.local() || !isEncrypted(connection)) {
+        if (connection.place() != Connection.Place.LOCAL || !isEncrypted(connection)) {
             return Optional.empty();
         }
         try {
             URI uri = new URI("http", null, connection.address(), connection.port(), null, null, null);
-            return Optional.of(new Connection(
-                    "http", connection.address(), connection.port(), uri, true, connection.relay()));
+            return uri.getPort() == connection.port() // A slash in the address makes the port a part of the path.
+                    ? Optional.of(new Connection("http", connection.address(), connection.port(), uri, true, false))
+                    : Optional.empty();
         } catch (URISyntaxException | IllegalArgumentException noHost) {
             return Optional.empty();
         }

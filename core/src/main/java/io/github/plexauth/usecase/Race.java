@@ -41,6 +41,7 @@ public final class Race {
     private int next;
     private long nextStart = Long.MIN_VALUE;
     private long graceEnd = Long.MAX_VALUE;
+    private int winner = -1;
 
     /**
      * Prepares a race.
@@ -81,15 +82,20 @@ public final class Race {
      * Decides what to do next.
      *
      * @param now in nanoseconds
-     * @return the decision; a start counts as done
+     * @return the decision; a start counts as done, and a choice is final
      */
     public Decision decide(long now) {
+        if (winner >= 0) { // What comes between the choice and the end of the others must not make a second one.
+            return new Decision(Kind.CHOOSE, winner, now);
+        }
         int best = Arrays.asList(states).indexOf(State.SUCCEEDED);
         if (best >= 0) {
             boolean unbeaten = Arrays.asList(states).subList(0, best).stream().allMatch(State.FAILED::equals);
-            return unbeaten || now >= graceEnd
-                    ? new Decision(Kind.CHOOSE, best, now)
-                    : new Decision(Kind.WAIT, -1, graceEnd);
+            if (!unbeaten && now < graceEnd) {
+                return new Decision(Kind.WAIT, -1, graceEnd);
+            }
+            winner = best;
+            return new Decision(Kind.CHOOSE, best, now);
         }
         if (next < states.length) {
             if (now < nextStart) {

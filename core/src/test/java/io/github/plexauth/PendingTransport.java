@@ -1,0 +1,84 @@
+package io.github.plexauth;
+
+import io.github.plexauth.port.HttpTransport;
+import io.github.plexauth.port.TransportRequest;
+import io.github.plexauth.port.TransportResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Answers nothing by itself: the test takes each request and completes its future when it likes. */
+final class PendingTransport implements HttpTransport {
+
+    /** A request on its way, until its answer is completed. */
+    record Sent(TransportRequest request, CompletableFuture<TransportResponse> answer) {
+
+        String host() {
+            return request.uri().getHost();
+        }
+
+        void answer(TransportResponse response) {
+            answer.complete(response);
+        }
+
+        void fail(Throwable failure) {
+            answer.completeExceptionally(failure);
+        }
+    }
+
+    private final List<Sent> all = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<Sent> untaken = new LinkedBlockingQueue<>();
+
+    @Override
+    public TransportResponse send(TransportRequest request) throws IOException, InterruptedException {
+        CompletableFuture<TransportResponse> answer = sendAsync(request);
+        try {
+            return answer.get();
+        } catch (InterruptedException interrupted) {
+            answer.cancel(true);
+            throw interrupted;
+        } catch (ExecutionException failed) {
+            throw (IOException) failed.getCause();
+        }
+    }
+
+    @Override
+    public CompletableFuture<TransportResponse> sendAsync(TransportRequest request) {
+        Sent sent = new Sent(request, new CompletableFuture<>());
+        all.add(sent);
+        untaken.add(sent);
+        return sent.answer();
+    }
+
+    /** Waits for the next request. */
+    Sent next() {
+        try {
+            Sent sent = untaken.poll(10, TimeUnit.SECONDS);
+            if (sent == null) {
+                throw new AssertionError("no request came");
+            }
+            return sent;
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    /** Waits for the next request and checks where it goes. */
+    Sent next(String host) {
+        Sent sent = next();
+        if (!sent.host().equals(host)) {
+            throw new AssertionError("a request to " + host + " was expected, not " + sent.request());
+        }
+        return sent;
+    }
+
+    /** The requests so far, oldest first. */
+    List<Sent> all() {
+        return List.copyOf(all);
+    }
+}
