@@ -109,10 +109,16 @@ final class Connector {
     }
 
     private void start(Candidate candidate, int number) {
+        Duration left;
         synchronized (this) {
+            left = timeout.minus(elapsed());
+            if (left.isNegative() || left.isZero()) { // It had no turn, and says so.
+                race.failed(number);
+                return;
+            }
             candidate.start(elapsed());
         }
-        CompletableFuture<ServerIdentity> asked = ask(candidate);
+        CompletableFuture<ServerIdentity> asked = ask(candidate, left);
         result.whenComplete((connection, failure) -> asked.cancel(true));
         asked.whenComplete((identity, failure) -> {
             note(candidate, number, identity, failure);
@@ -120,11 +126,11 @@ final class Connector {
         });
     }
 
-    private CompletableFuture<ServerIdentity> ask(Candidate candidate) {
+    private CompletableFuture<ServerIdentity> ask(Candidate candidate, Duration left) {
         try {
-            return exchanges.apply(candidate.connection().uri(), timeout.minus(elapsed())).runAsync(new GetIdentity());
-        } catch (IllegalArgumentException noTimeLeft) {
-            return CompletableFuture.failedFuture(noTimeLeft);
+            return exchanges.apply(candidate.connection().uri(), left).runAsync(new GetIdentity());
+        } catch (IllegalArgumentException refused) { // The URI is not one to connect to.
+            return CompletableFuture.failedFuture(refused);
         }
     }
 
