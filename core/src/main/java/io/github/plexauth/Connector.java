@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs one race for a connection: starts what {@link Race} says, tells it what came of it, and ends the losers.
  *
- * <p>Each candidate is asked for its identity, without the token. Answers come in many threads; the lock makes one course
- * of events of them, and is not held while a request is started or the result is handed over.
+ * <p>Each candidate is asked for its identity, without the token. Answers come in many threads; the lock makes one
+ * course of events of them, and is not held while a request is started or the result is handed over.
  */
 final class Connector {
 

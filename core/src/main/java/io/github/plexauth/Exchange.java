@@ -21,6 +21,7 @@ import io.github.plexauth.wire.UnreadableException;
 import io.github.plexauth.wire.XmlTree;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -216,8 +217,9 @@ final class Exchange {
         if (response.header("Content-Encoding").filter(coding -> !coding.equalsIgnoreCase("identity")).isPresent()) {
             throw ApiExceptions.unusable(call.request, response, "is compressed, which was not asked for");
         }
+        Instant receivedAt = means.clock.instant();
         try {
-            return call.useCase.read(new Answer(tree(response), means.clock.instant()));
+            return call.useCase.read(new Answer(tree(response), receivedAt));
         } catch (UnreadableException unreadable) {
             throw ApiExceptions.unusable(call.request, response, unreadable.getMessage());
         }

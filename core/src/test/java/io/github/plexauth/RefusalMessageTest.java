@@ -83,12 +83,27 @@ class RefusalMessageTest {
     @ValueSource(ints = {401, 403, 404, 502, 504, 302})
     void aPageWithoutPlexsHeaderPointsAtAProxy(int status) {
         assertThat(refusal(Answers.of(status, PAGE))).hasMessageEndingWith(
-                " The page has no X-Plex-Protocol header: perhaps a proxy or another server has answered.");
+                " The answer has no X-Plex-Protocol header: perhaps a proxy or another server has answered.");
         assertThat(refusal(Answers.of(status, "\uFEFF <!DOCTYPE HTML PUBLIC>" + PAGE)))
                 .hasMessageContaining("no X-Plex-Protocol header");
         assertThat(refusal(Answers.page(status, PAGE))).hasMessageNotContaining("X-Plex-Protocol");
         assertThat(refusal(Answers.of(status, "{}"))).hasMessageNotContaining("X-Plex-Protocol");
-        assertThat(refusal(Answers.of(status, ""))).hasMessageNotContaining("X-Plex-Protocol");
+        assertThat(refusal(Answers.of(status, ""))).hasMessageContaining("no X-Plex-Protocol header");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "400 | does not accept the type, scope or source | check that the base URI says https",
+        "503 | starting, in maintenance or overloaded    | cannot be used now: check that it is running"
+    })
+    void aProxysOwnPageIsNotTakenForTheServersWords(int status, String servers, String proxys) {
+        assertThat(refusal(Answers.page(status, PAGE)))
+                .hasMessageContaining(servers)
+                .hasMessageNotContaining(proxys);
+        assertThat(refusal(Answers.of(status, PAGE)))
+                .hasMessageContaining(proxys)
+                .hasMessageNotContaining(servers)
+                .hasMessageEndingWith("perhaps a proxy or another server has answered.");
     }
 
     @ParameterizedTest

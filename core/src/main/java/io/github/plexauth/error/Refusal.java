@@ -16,8 +16,24 @@ import java.util.Optional;
 public record Refusal(
         int status, List<PlexError> errors, String contentType, String title, Optional<Duration> retryAfter) {
 
-    /** Copies the list. */
+    /** Refuses null and a status below 300, and copies the list. */
     public Refusal {
+        if (status < 300) {
+            throw new IllegalArgumentException("status is less than 300");
+        }
+        if (errors == null || contentType == null || title == null || retryAfter == null) {
+            throw new IllegalArgumentException("a component is null");
+        }
         errors = List.copyOf(errors);
+    }
+
+    /**
+     * Makes a refusal that says nothing but its status, for the tests of applications.
+     *
+     * @param status 300 or more
+     * @return the refusal
+     */
+    public static Refusal of(int status) {
+        return new Refusal(status, List.of(), "", "", Optional.empty());
     }
 }

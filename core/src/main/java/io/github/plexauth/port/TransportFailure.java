@@ -17,7 +17,7 @@ import javax.net.ssl.SSLException;
  *
  * <p>Clients quote what they received: status lines, headers, chunk sizes. A server that echoes a token would have it
  * printed that way. So a failure is kept only if it is about connecting, names, TLS or time, whose texts come from the
- * operating system and the JDK; of every other one only the name of its class is kept.
+ * operating system and the JDK; of every other one only the name of its class and its stack trace are kept.
  */
 public final class TransportFailure {
 
@@ -38,11 +38,19 @@ public final class TransportFailure {
         if (cause instanceof IOException io && quotesNothing(io)) {
             return io;
         }
+        IOException stand = standIn(cause);
+        stand.setStackTrace(cause.getStackTrace()); // Where it happened is no secret, and all that is left to go by.
+        return stand;
+    }
+
+    private static IOException standIn(Throwable cause) {
+        String name = cause.getClass().getName();
         if (cause instanceof SSLException) {
-            return new SSLException("TLS failed (" + cause.getClass().getName() + ")");
+            return new SSLException("TLS failed (" + name + ")");
         }
-        return new IOException("the connection broke, or what came over it was not HTTP ("
-                + cause.getClass().getName() + ")");
+        return cause instanceof IOException
+                ? new IOException("the connection broke, or what came over it was not HTTP (" + name + ")")
+                : new IOException("the HTTP client or its adapter failed (" + name + ")");
     }
 
     private static boolean quotesNothing(Throwable failure) {
@@ -54,6 +62,7 @@ public final class TransportFailure {
 
     private static boolean isFromTheSystem(Throwable failure) {
         return failure instanceof TransportTimeoutException
+                || failure instanceof TransportClosedException
                 || failure instanceof ResponseTooLargeException
                 || failure instanceof SocketException
                 || failure instanceof SocketTimeoutException

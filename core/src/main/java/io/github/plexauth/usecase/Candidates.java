@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The connections of a source in the order in which to try them: local, remote, relay; https before http within each; and
- * otherwise as the server named them.
+ * The connections of a source in the order in which to try them: local, remote, relay; https before http within each;
+ * and otherwise as the server named them.
  *
  * @param allowed    what to try
  * @param notAllowed plain http, if the caller refuses it

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * Decides which candidate to start when, and which one has won. It does nothing itself and has no clock: it is told what
- * happened and asked what to do next, so that every course of events can be tested.
+ * Decides which candidate to start when, and which one has won. It does nothing itself and has no clock: it is told
+ * what happened and asked what to do next, so that every course of events can be tested.
  *
  * <p>As RFC 8305 does for addresses: the candidates start one after the other, a stagger apart, or at once when one has
  * failed. Once one has succeeded, those that rank before it get a short grace to succeed too.

@@ -60,8 +60,11 @@ public final class ApiExceptions {
     private static String advice(
             TransportRequest request, TransportResponse response, Refusal refusal, Optional<AccessToken> token) {
         return switch (response.status()) {
-            case 400 -> "The server does not accept the type, scope or source; it also answers so if it lets this"
-                    + " network in without a token (allowedNetworks) and so has no token to delegate.";
+            case 400 -> isForeignPage(response)
+                    ? "What answers there does not accept the request: check that the base URI says https if the port"
+                            + " speaks it, and whether a client certificate is asked for."
+                    : "The server does not accept the type, scope or source; it also answers so if it lets this"
+                            + " network in without a token (allowedNetworks) and so has no token to delegate.";
             case 401 -> unauthorized(token);
             case 403 -> "The server knows the access token but does not allow this: a transient token cannot make"
                     + " another, and connection information needs an admin's token.";
@@ -72,7 +75,9 @@ public final class ApiExceptions {
                     + refusal.retryAfter().map(wait -> wait.toSeconds() + " s").orElse("a while")
                     + " before the next one.";
             case 502, 504 -> "A proxy in front of the server got no answer from it: check that the server is running.";
-            case 503 -> "The server is starting, in maintenance or overloaded: try again in a while.";
+            case 503 -> isForeignPage(response)
+                    ? "The server cannot be used now: check that it is running, and try again in a while."
+                    : "The server is starting, in maintenance or overloaded: try again in a while.";
             default -> other(request, response, token);
         };
     }
@@ -123,8 +128,14 @@ public final class ApiExceptions {
     }
 
     private static String proxyHint(TransportResponse response) {
-        return BodyKind.of(response.body()) == BodyKind.HTML && response.header("X-Plex-Protocol").isEmpty()
-                ? " The page has no X-Plex-Protocol header: perhaps a proxy or another server has answered."
+        BodyKind kind = BodyKind.of(response.body());
+        boolean isNoTree = kind != BodyKind.JSON && kind != BodyKind.XML;
+        return isNoTree && response.header("X-Plex-Protocol").isEmpty()
+                ? " The answer has no X-Plex-Protocol header: perhaps a proxy or another server has answered."
                 : "";
+    }
+
+    private static boolean isForeignPage(TransportResponse response) {
+        return BodyKind.of(response.body()) == BodyKind.HTML && response.header("X-Plex-Protocol").isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import io.github.plexauth.error.PlexResponseException;
 import io.github.plexauth.error.PlexTimeoutException;
 import io.github.plexauth.error.PlexTransportException;
 import io.github.plexauth.port.ResponseTooLargeException;
+import io.github.plexauth.port.TransportClosedException;
 import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportTimeoutException;
 import java.io.IOException;
@@ -47,8 +48,15 @@ public final class TransportExceptions {
             return new PlexResponseException(request + ": " + failure.getMessage()
                     + ". No answer of a Plex server is that large; if this one is, raise maxResponseBytes.");
         }
+        if (failure instanceof TransportClosedException) {
+            return new PlexTransportException(
+                    request + ": the transport is closed. Whoever created it closed it too early: it is meant to live"
+                            + " as long as the application.",
+                    failure, false);
+        }
         boolean tls = has(failure, SSLException.class);
-        return new PlexTransportException(request + ": " + (tls ? tls(failure) : connection(failure)), failure, !tls);
+        String advice = tls ? tls(failure) : connection(request, failure);
+        return new PlexTransportException(request + ": " + advice, failure, !tls);
     }
 
     /**
@@ -63,21 +71,28 @@ public final class TransportExceptions {
                 request + ": the calling thread was interrupted, and the call was ended.", failure, false);
     }
 
-    private static String connection(IOException failure) {
+    private static String connection(TransportRequest request, IOException failure) {
         if (has(failure, UnknownHostException.class) || has(failure, UnresolvedAddressException.class)) {
             return "the host name was not found. Check it; if it ends in plex.direct, the network's DNS rebinding"
                     + " protection may block it: allow plex.direct in the router, or use another connection.";
         }
         if (has(failure, SocketTimeoutException.class)) {
             return "no connection was made in time. Check the address and the port, and whether a firewall is in"
-                    + " between.";
+                    + " between"
+                    + ("https".equalsIgnoreCase(request.uri().getScheme())
+                            ? "; if http works there, the port does not speak https."
+                            : ".");
         }
         if (has(failure, ConnectException.class) || has(failure, NoRouteToHostException.class)) {
             return "the connection was refused, or there is no way to the host. Check that the server is running and"
                     + " reachable at this address and port.";
         }
         return "the connection failed before there was a whole answer (" + words(failure) + "). Try again; if it"
-                + " stays, something else than a Plex server answers there.";
+                + " stays, something else than a Plex server answers there"
+                // One that misses a client certificate may be gone before its alert is read.
+                + ("https".equalsIgnoreCase(request.uri().getScheme())
+                        ? ", or it asks for a client certificate that the transport's SSLContext has to have."
+                        : ".");
     }
 
     private static String tls(IOException failure) {
@@ -94,8 +109,9 @@ public final class TransportExceptions {
             return "the server's certificate is for another name. Use the server's plex.direct name instead of an"
                     + " address or a LAN name: it is the uri of its connection.";
         }
-        return "no TLS connection could be agreed on (" + words(failure) + "). Check that the port speaks https, and"
-                + " that the server is not too old for TLS 1.2.";
+        return "no TLS connection could be agreed on (" + words(failure) + "). Check that the port speaks https, that"
+                + " the server is not too old for TLS 1.2, and, if it asks for a client certificate, that the"
+                + " transport's SSLContext has one.";
     }
 
     private static String words(IOException failure) {

@@ -30,7 +30,7 @@ public final class XmlTree {
      */
     public static Node read(byte[] xml) {
         if (ModuleLayer.boot().findModule("java.xml").isEmpty()) {
-            throw new UnreadableException("is XML, which this Java runtime cannot read: its image lacks java.xml");
+            throw new UnreadableException("is XML, which cannot be read here: the module java.xml is not among those that the application runs with");
         }
         try {
             return parse(xml);

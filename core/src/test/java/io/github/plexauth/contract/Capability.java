@@ -14,6 +14,10 @@ public enum Capability {
     CLOSING_OVERSIZE,
     /** A head that the end of the connection cuts off is not taken for a whole one. */
     CUT_HEADS,
+    /** A Content-Length that is no number, or a negative one, is a failure. */
+    BAD_LENGTHS,
+    /** A 407 of a server that is no proxy is a response. */
+    PROXY_STATUS,
     /** Interim answers other than 100 are skipped. */
     INTERIM_ANSWERS
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
@@ -124,7 +125,7 @@ public final class ScriptedServer implements AutoCloseable {
                 ScriptedConnection connection = new ScriptedConnection(socket.accept());
                 connections.add(connection);
                 threads.execute(() -> play(connection));
-            } catch (IOException closed) {
+            } catch (IOException | RejectedExecutionException closed) {
                 return; // close() is the only way out of accept().
             }
         }

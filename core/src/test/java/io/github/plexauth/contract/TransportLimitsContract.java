@@ -75,7 +75,7 @@ abstract class TransportLimitsContract extends TransportMessagesContract {
                 .flatMap(stall -> Stream.of(Mode.values()).map(mode -> Arguments.of(stall, mode)));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0} {1}")
     @MethodSource("stallsInEachMode")
     final void theDeadlineEndsTheExchangeAndItsConnection(String stall, Mode mode) throws Exception {
         requires(Capability.WHOLE_DEADLINE);
@@ -86,7 +86,7 @@ abstract class TransportLimitsContract extends TransportMessagesContract {
                     .isThrownBy(() -> mode.send(transport, get(server.uri("/"), DEADLINE)));
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(DEADLINE, LATEST);
-            assertThat(server.connections().get(0).wasClosedByClient(5_000)).isTrue();
+            assertClosed(server);
         }
     }
 
@@ -121,6 +121,24 @@ abstract class TransportLimitsContract extends TransportMessagesContract {
             } catch (SocketTimeoutException full) {
                 return;
             }
+        }
+    }
+
+    private static void assertClosed(ScriptedServer server) throws InterruptedException {
+        assertThat(server.connections().get(0).wasClosedByClient(5_000))
+                .as("whether the client closed its connection within 5 s")
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    final void anAnswerWithinTheDeadlineIsRead(Mode mode) throws Exception {
+        try (var server = ScriptedServer.start(connection -> {
+            connection.readRequest();
+            TimeUnit.MILLISECONDS.sleep(100); // A server that takes its time.
+            connection.write(ScriptedServer.ok("{}"));
+        })) {
+            assertThat(mode.send(transport, get(server.uri("/"), Duration.ofMillis(900))).status()).isEqualTo(200);
         }
     }
 
@@ -164,7 +182,7 @@ abstract class TransportLimitsContract extends TransportMessagesContract {
                     .isThrownBy(() -> mode.send(transport, limited(server.uri("/"), 50_000)));
 
             requires(Capability.CLOSING_OVERSIZE);
-            assertThat(server.connections().get(0).wasClosedByClient(5_000)).isTrue();
+            assertClosed(server);
         }
     }
 
@@ -191,7 +209,7 @@ abstract class TransportLimitsContract extends TransportMessagesContract {
             caller.join(1_000);
 
             assertThat(outcome.get()).isInstanceOf(InterruptedException.class);
-            assertThat(server.connections().get(0).wasClosedByClient(5_000)).isTrue();
+            assertClosed(server);
         }
     }
 
@@ -230,7 +248,7 @@ abstract class TransportLimitsContract extends TransportMessagesContract {
             awaitStall(server);
             end.accept(future);
 
-            assertThat(server.connections().get(0).wasClosedByClient(5_000)).isTrue();
+            assertClosed(server);
         }
     }
 

@@ -83,6 +83,20 @@ class TransportExceptionsTest {
         assertThat(exception.retryable()).isTrue();
     }
 
+    /** The alert is lost if the client still writes when the server has gone. */
+    @Test
+    void aBrokenConnectionMayBeAMissingClientCertificateOnlyOverTls() {
+        var broken = new SocketException("Broken pipe");
+        var plain = new TransportRequest(
+                "GET", URI.create("http://pms.test:32400/"), Map.of(), new byte[0], Duration.ofSeconds(1), 9);
+
+        assertThat(TransportExceptions.of(REQUEST, broken, TIMEOUT))
+                .hasMessageEndingWith("or it asks for a client certificate that the transport's SSLContext has to"
+                        + " have.");
+        assertThat(TransportExceptions.of(plain, broken, TIMEOUT))
+                .hasMessageEndingWith("if it stays, something else than a Plex server answers there.");
+    }
+
     static Stream<Arguments> tlsFailures() {
         // As the JDK nests them: handshake, validator (a CertificateException), path validator or builder.
         var expired = new CertPathValidatorException("validity check failed",
@@ -109,6 +123,8 @@ class TransportExceptionsTest {
                         "is for another name"),
                 arguments(new SSLHandshakeException("Received fatal alert: protocol_version"),
                         "no TLS connection could be agreed on (Received fatal alert: protocol_version)"),
+                arguments(new SSLHandshakeException("Received fatal alert: certificate_required"),
+                        "if it asks for a client certificate, that the transport's SSLContext has one"),
                 arguments(new SSLException("Unsupported or unrecognized SSL message"),
                         "Check that the port speaks https"),
                 arguments(new SSLProtocolException(null), "agreed on (javax.net.ssl.SSLProtocolException)"));

@@ -3,10 +3,8 @@ package io.github.plexauth.examples;
 import io.github.plexauth.PlexAuth;
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.examples.server.EmbeddedPlexServer;
-import io.github.plexauth.port.HttpTransport;
 import io.github.plexauth.port.JsonCodec;
 import io.github.plexauth.port.JsonCodecException;
-import io.github.plexauth.transport.jdk.JdkHttpTransport;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
@@ -93,11 +91,10 @@ public final class BringYourOwnCodec implements JsonCodec {
      * @throws IOException if there is no port for the embedded server
      */
     public static void main(String... arguments) throws IOException {
-        try (EmbeddedPlexServer plex = EmbeddedPlexServer.start();
-                HttpTransport transport = JdkHttpTransport.create()) {
+        try (EmbeddedPlexServer plex = EmbeddedPlexServer.start()) {
             PlexAuth plexAuth = PlexAuth.builder()
                     .clientIdentifier("plexauth-bring-your-own-codec")
-                    .transport(transport)
+                    .transport(new BringYourOwnTransport())
                     .codec(new BringYourOwnCodec())
                     .build();
             System.out.println("Decoded by a streaming parser: "

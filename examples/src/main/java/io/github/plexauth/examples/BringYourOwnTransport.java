@@ -3,7 +3,6 @@ package io.github.plexauth.examples;
 import io.github.plexauth.PlexAuth;
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.examples.server.EmbeddedPlexServer;
-import io.github.plexauth.json.jsonb.JsonbCodec;
 import io.github.plexauth.port.HttpTransport;
 import io.github.plexauth.port.ResponseBody;
 import io.github.plexauth.port.ResponseTooLargeException;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A transport over HttpURLConnection: no jar, and no module but java.base.
@@ -32,7 +32,8 @@ public final class BringYourOwnTransport implements HttpTransport {
     @Override
     public TransportResponse send(TransportRequest request) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) request.uri().toURL().openConnection();
-        int millis = (int) Math.min(request.timeout().toSeconds() * 1_000L + 1, Integer.MAX_VALUE);
+        // At least 1, since 0 would mean for ever.
+        int millis = (int) Math.max(1, Math.min(TimeUnit.MILLISECONDS.convert(request.timeout()), Integer.MAX_VALUE));
         connection.setConnectTimeout(millis);
         connection.setReadTimeout(millis);
         connection.setInstanceFollowRedirects(false);
@@ -110,7 +111,7 @@ public final class BringYourOwnTransport implements HttpTransport {
             PlexAuth plexAuth = PlexAuth.builder()
                     .clientIdentifier("plexauth-bring-your-own-transport")
                     .transport(new BringYourOwnTransport())
-                    .codec(JsonbCodec.create())
+                    .codec(new BringYourOwnCodec())
                     .build();
             System.out.println("Over HttpURLConnection: "
                     + plexAuth.server(plex.baseUri(), AccessToken.of(plex.token())).getTransientToken());

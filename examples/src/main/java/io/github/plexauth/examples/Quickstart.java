@@ -16,8 +16,11 @@ import io.github.plexauth.transport.jdk.JdkHttpTransport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Gets a transient token and the connections of a source, over either transport.
@@ -46,28 +49,43 @@ public final class Quickstart {
 
     static void run(Map<String, String> settings, PrintStream out) throws IOException {
         if (settings.containsKey("PLEX_URL") || settings.containsKey("PLEX_TOKEN")) {
-            URI url = URI.create(required(settings, "PLEX_URL"));
-            AccessToken token = AccessToken.of(required(settings, "PLEX_TOKEN"));
+            URI url = setting(settings, "PLEX_URL", "http://192.168.1.10:32400", Quickstart::url);
+            AccessToken token = setting(settings, "PLEX_TOKEN", "the server's access token", AccessToken::of);
+            Optional<Source> source = settings.containsKey("PLEX_SOURCE")
+                    ? Optional.of(setting(settings, "PLEX_SOURCE", "server://243b47…", Source::parse))
+                    : Optional.empty();
             out.println("Asking the server of PLEX_URL.");
-            askOverEachTransport(url, token, settings.getOrDefault("PLEX_SOURCE", ""), out);
+            askOverEachTransport(url, token, source, out);
             return;
         }
         try (EmbeddedPlexServer server = EmbeddedPlexServer.start()) {
-            String source = "server://" + server.shared().keySet().iterator().next();
+            Source source = Source.server(server.shared().keySet().iterator().next());
             out.println("Asking an embedded Plex Media Server; set PLEX_URL and PLEX_TOKEN to ask yours.");
-            askOverEachTransport(server.baseUri(), AccessToken.of(server.token()), source, out);
+            askOverEachTransport(server.baseUri(), AccessToken.of(server.token()), Optional.of(source), out);
         }
     }
 
-    private static String required(Map<String, String> settings, String name) {
-        String value = settings.getOrDefault(name, "");
-        if (value.isBlank()) {
-            throw new IllegalArgumentException(name + " is not set: PLEX_URL and PLEX_TOKEN belong together.");
+    private static URI url(String text) {
+        if (!text.matches("https?://.*")) {
+            throw new IllegalArgumentException("no http or https");
         }
-        return value;
+        return URI.create(text);
     }
 
-    private static void askOverEachTransport(URI url, AccessToken token, String source, PrintStream out) {
+    /** Names the setting if it is no good, and never quotes it: people paste tokens into the wrong one. */
+    private static <T> T setting(Map<String, String> settings, String name, String sample, Function<String, T> parse) {
+        try {
+            return parse.apply(settings.getOrDefault(name, "").strip());
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(
+                    name + " is missing or cannot be used: it should be like " + sample
+                            + " (PLEX_URL and PLEX_TOKEN belong together).",
+                    wrong);
+        }
+    }
+
+    private static void askOverEachTransport(
+            URI url, AccessToken token, Optional<Source> source, PrintStream out) {
         // An application picks one of the two, makes it once, and closes it at its end.
         try (HttpTransport transport = JdkHttpTransport.create()) {
             out.printf("%nOver java.net.http:%n");
@@ -79,12 +97,14 @@ public final class Quickstart {
         }
     }
 
-    private static void ask(HttpTransport transport, URI url, AccessToken token, String source, PrintStream out) {
+    private static void ask(
+            HttpTransport transport, URI url, AccessToken token, Optional<Source> source, PrintStream out) {
         PlexAuth plexAuth = PlexAuth.builder()
                 .clientIdentifier("plexauth-quickstart") // An application makes one per installation and keeps it.
                 .product("plexauth quickstart")
                 .transport(transport)
                 .codec(JsonbCodec.create())
+                .timeout(Duration.ofSeconds(10))
                 .build();
         ServerAuthentication server = plexAuth.server(url, token);
 
@@ -96,7 +116,7 @@ public final class Quickstart {
             out.println("  set PLEX_SOURCE=server://<machine identifier> to ask how to reach a shared server");
             return;
         }
-        SourceConnectionInformation info = server.getSourceConnectionInformation(Source.parse(source));
+        SourceConnectionInformation info = server.getSourceConnectionInformation(source.get());
         out.println("  a token for \"" + info.name() + "\", which can be reached in these ways:");
         out.printf("    %-8s%-18s%-7s%s%n", "where", "address", "port", "uri");
         for (Connection connection : info.connections()) {

@@ -6,14 +6,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The class path for processes and compilers that the tests start: all that the tests themselves see. */
-final class ClassPath {
+public final class ClassPath {
 
     private static final Pattern MODULE = Pattern.compile(
             ".*[/\\\\](target[/\\\\](classes|plexauth-.*)|(yasson|parsson|jakarta\\.json|http|slf4j)[^/\\\\]*\\.jar)");
 
     private ClassPath() {}
 
-    static String ofThisBuild() {
+    public static String ofThisBuild() {
         return Stream.of("jdk.module.path", "java.class.path")
                 .map(property -> System.getProperty(property, ""))
                 .filter(path -> !path.isEmpty())
@@ -21,7 +21,7 @@ final class ClassPath {
     }
 
     /** What a user would put on the module path: our modules and their libraries, and nothing of the tests. */
-    static String modulesOfThisBuild() {
+    public static String modulesOfThisBuild() {
         return Stream.of(ofThisBuild().split(File.pathSeparator))
                 .filter(entry -> MODULE.matcher(entry).matches() && !entry.endsWith("-tests.jar"))
                 .collect(Collectors.joining(File.pathSeparator));

@@ -67,7 +67,9 @@ class ProgramsTest {
                 Map.of("PLEX_TOKEN", "owner-token-of-a-test"),
                 Map.of("PLEX_URL", "http://127.0.0.1:1", "PLEX_TOKEN", "owner-token-of-a-test"),
                 Map.of("PLEX_URL", "127.0.0.1:32400", "PLEX_TOKEN", "owner-token-of-a-test"),
-                Map.of("PLEX_URL", "http://127.0.0.1:1", "PLEX_TOKEN", "owner-token-of-a-test\n"))) {
+                Map.of("PLEX_URL", "http://127.0.0.1:1", "PLEX_TOKEN", "owner-token-of-a-test twice"),
+                Map.of("PLEX_URL", "localhost?owner-token-of-a-test", "PLEX_TOKEN", "owner-token-of-a-test"),
+                Map.of("PLEX_URL", "http://127.0.0.1:1/?X-Plex-Token=owner-token-of-a-test x", "PLEX_TOKEN", "x"))) {
             Outcome outcome = run("Quickstart", wrong);
 
             assertThat(outcome.exitCode).isEqualTo(1);

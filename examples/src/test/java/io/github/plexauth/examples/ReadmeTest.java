@@ -30,6 +30,7 @@ class ReadmeTest {
             import io.github.plexauth.transport.jdk.*;
             import java.net.URI;
             import java.time.Duration;
+            import java.util.Map;
             import java.util.concurrent.CompletableFuture;
 
             abstract class Reader {
@@ -38,9 +39,6 @@ class ReadmeTest {
                 static class MyTransport implements HttpTransport {
                     public TransportResponse send(TransportRequest request) { return null; }
                 }
-                abstract AccessToken askTheUserToSignInAgain();
-                abstract AccessToken tryAgainLater();
-                abstract AccessToken giveUp(PlexException failure);
                 %s
             }
             """;
@@ -57,7 +55,7 @@ class ReadmeTest {
     void everySnippetCompiles(String snippet, @TempDir Path folder) throws IOException {
         String body = snippet.startsWith("class ")
                 ? snippet
-                : (snippet.contains("return ") ? "AccessToken" : "void") + " snippet() { " + snippet + " }";
+                : "void snippet() { " + snippet + " }";
         Path source = Files.writeString(folder.resolve("Reader.java"), AROUND.formatted(body));
         StringWriter errors = new StringWriter();
 

@@ -1,6 +1,7 @@
 package io.github.plexauth.transport.httpclient;
 
 import io.github.plexauth.port.HttpTransport;
+import io.github.plexauth.port.TransportClosedException;
 import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportResponse;
 import java.io.IOException;
@@ -106,7 +107,7 @@ public final class ApacheHttpTransport implements HttpTransport {
             result.whenComplete((response, failure) -> exchange.end(Exchange.End.ABANDONED));
             workers.execute(() -> complete(result, exchange));
         } catch (RejectedExecutionException shutDown) {
-            result.completeExceptionally(Exchange.closed());
+            result.completeExceptionally(new TransportClosedException());
         } catch (IOException refused) {
             result.completeExceptionally(refused);
         }
@@ -137,6 +138,11 @@ public final class ApacheHttpTransport implements HttpTransport {
                 client.close(CloseMode.IMMEDIATE);
             }
         }
+    }
+
+    @Override
+    public String toString() {
+        return "ApacheHttpTransport[" + (closed.get() ? "closed" : watchdog.inFlight() + " calls in flight") + "]";
     }
 
     /** Describes a transport with a client of its own. */

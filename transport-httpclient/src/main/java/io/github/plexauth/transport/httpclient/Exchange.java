@@ -2,6 +2,7 @@ package io.github.plexauth.transport.httpclient;
 
 import io.github.plexauth.port.ResponseBody;
 import io.github.plexauth.port.ResponseTooLargeException;
+import io.github.plexauth.port.TransportClosedException;
 import io.github.plexauth.port.TransportFailure;
 import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportResponse;
@@ -186,16 +187,12 @@ final class Exchange {
         }
         return switch (reason) {
             case TIMED_OUT -> new TransportTimeoutException(request.timeout());
-            case CLOSED -> closed();
+            case CLOSED -> new TransportClosedException();
             case ABANDONED -> new IOException("nobody waits for the answer any more");
             case INTERRUPTED -> {
                 Thread.interrupted();
                 throw new InterruptedException("interrupted while waiting for the answer");
             }
         };
-    }
-
-    static IOException closed() {
-        return new IOException("the transport is closed");
     }
 }

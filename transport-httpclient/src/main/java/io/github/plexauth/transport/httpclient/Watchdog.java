@@ -38,6 +38,10 @@ final class Watchdog {
         }
     }
 
+    int inFlight() {
+        return inFlight.size();
+    }
+
     void forget(Exchange exchange) {
         inFlight.remove(exchange);
     }

@@ -1,6 +1,7 @@
 package io.github.plexauth.transport.jdk;
 
 import io.github.plexauth.port.HttpTransport;
+import io.github.plexauth.port.TransportClosedException;
 import io.github.plexauth.port.TransportFailure;
 import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportResponse;
@@ -105,7 +106,7 @@ public final class JdkHttpTransport implements HttpTransport {
         inFlight.add(result);
         result.whenComplete((response, failure) -> inFlight.remove(result));
         if (closed.get()) {
-            result.completeExceptionally(new IOException("this transport is closed"));
+            result.completeExceptionally(new TransportClosedException());
             return result;
         }
         try {
@@ -148,7 +149,7 @@ public final class JdkHttpTransport implements HttpTransport {
             return;
         }
         for (CompletableFuture<TransportResponse> result : inFlight) {
-            result.completeExceptionally(new IOException("this transport was closed during the call"));
+            result.completeExceptionally(new TransportClosedException());
         }
         if (owned && client instanceof AutoCloseable closeable) { // From Java 21 on.
             try {
@@ -157,6 +158,11 @@ public final class JdkHttpTransport implements HttpTransport {
                 throw new IllegalStateException(impossible);
             }
         }
+    }
+
+    @Override
+    public String toString() {
+        return "JdkHttpTransport[" + (closed.get() ? "closed" : inFlight.size() + " calls in flight") + "]";
     }
 
     int inFlight() {

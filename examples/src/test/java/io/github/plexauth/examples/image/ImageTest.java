@@ -1,0 +1,114 @@
+package io.github.plexauth.examples.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.plexauth.examples.ClassPath;
+import io.github.plexauth.examples.Processes;
+import io.github.plexauth.examples.Processes.Outcome;
+import io.github.plexauth.examples.server.EmbeddedPlexServer;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Links images of small consumers and runs them with a heap of 8 MB. */
+class ImageTest {
+
+    /** Later JDKs bring a larger java.base. */
+    private static final long LARGEST = (Runtime.version().feature() < 21 ? 40L : 60L) << 20;
+
+    private static final String JAVA_HOME = System.getProperty("java.home");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theJdkStackRunsInAnImageOfFortyMegabytes() throws Exception {
+        Path classes = compile(sources(Path.of("src/test/images/stack")));
+        Path image = link(
+                classes, "consumer,org.eclipse.yasson,org.eclipse.parsson,org.slf4j.simple,jdk.crypto.ec");
+
+        assertThat(modules(image)).contains("java.net.http").doesNotContain("java.xml", "java.sql", "java.desktop");
+        assertBothCallsWork(image);
+        assertThat(size(image)).as("bytes of the image").isLessThan(LARGEST);
+    }
+
+    @Test
+    void anImageWithoutHttpClientXmlAndJsonbMakesBothCalls() throws Exception {
+        List<Path> sources = new ArrayList<>(sources(Path.of("src/test/images/bare")));
+        Path examples = Path.of("src/main/java/io/github/plexauth/examples");
+        sources.addAll(sources(examples.resolve("server")));
+        sources.add(examples.resolve("BringYourOwnTransport.java"));
+        sources.add(examples.resolve("BringYourOwnCodec.java"));
+        Path image = link(compile(sources), "consumer,org.eclipse.parsson,org.slf4j.simple");
+
+        assertThat(modules(image)).doesNotContain("java.net.http", "java.xml", "jakarta.json.bind", "org.eclipse.yasson");
+        assertBothCallsWork(image);
+    }
+
+    private static List<Path> sources(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+    }
+
+    private Path compile(List<Path> sources) {
+        Path classes = folder.resolve("classes");
+        List<String> arguments = new ArrayList<>(
+                List.of("-proc:none", "-d", classes.toString(), "-p", ClassPath.modulesOfThisBuild()));
+        sources.forEach(source -> arguments.add(source.toString()));
+        StringWriter messages = new StringWriter();
+
+        int exitCode = ToolProvider.findFirst("javac").orElseThrow().run(
+                new PrintWriter(messages), new PrintWriter(messages), arguments.toArray(String[]::new));
+
+        assertThat(exitCode).as(messages.toString()).isZero();
+        return classes;
+    }
+
+    /** In a process of its own: a JDK without jmods links from itself, and refuses if it runs with patched modules. */
+    private Path link(Path classes, String modules) throws Exception {
+        Path image = folder.resolve("image");
+        Outcome outcome = Processes.run(new ProcessBuilder(
+                JAVA_HOME + "/bin/jlink", "--strip-java-debug-attributes", "--no-header-files", "--no-man-pages",
+                "--compress", Runtime.version().feature() < 21 ? "2" : "zip-6",
+                "-p", classes + File.pathSeparator + ClassPath.modulesOfThisBuild(),
+                "--add-modules", modules, "--output", image.toString()));
+
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+        return image;
+    }
+
+    private static String modules(Path image) throws Exception {
+        return Processes.run(new ProcessBuilder(image + "/bin/java", "--list-modules")).out();
+    }
+
+    private static void assertBothCallsWork(Path image) throws Exception {
+        try (EmbeddedPlexServer server = EmbeddedPlexServer.start()) {
+            String source = "server://" + server.shared().keySet().iterator().next();
+            Outcome outcome = Processes.run(new ProcessBuilder(
+                    image + "/bin/java", "-Xmx8m", "-XX:+UseSerialGC", "-m", "consumer/consumer.Main",
+                    server.baseUri().toString(), server.token(), source));
+
+            assertThat(outcome.err()).isEmpty();
+            assertThat(outcome.out().lines())
+                    .hasSize(2)
+                    .first().asString().startsWith("TransientToken[accessToken=AccessToken[TRANSIENT, redacted]");
+            assertThat(outcome.out().lines().skip(1)).containsExactly("3");
+        }
+    }
+
+    private static long size(Path image) throws IOException {
+        try (Stream<Path> files = Files.walk(image)) {
+            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+        }
+    }
+}
