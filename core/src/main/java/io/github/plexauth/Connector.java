@@ -44,6 +44,7 @@ final class Connector {
     private final Race race;
     private final long started = System.nanoTime();
     private final CompletableFuture<ServerConnection> result = new CompletableFuture<>();
+    private boolean decided;
 
     private Connector(
             SourceConnectionInformation information,
@@ -104,8 +105,14 @@ final class Connector {
         }
     }
 
+    /** Only one thread gets to end the race: two could choose differently, the grace being over for one of them. */
     private synchronized Race.Decision decide() {
-        return race.decide(elapsed().toNanos());
+        if (decided) {
+            return new Race.Decision(Race.Kind.WAIT, -1, Long.MAX_VALUE);
+        }
+        Race.Decision decision = race.decide(elapsed().toNanos());
+        decided = decision.kind() == Race.Kind.CHOOSE || decision.kind() == Race.Kind.LOST;
+        return decision;
     }
 
     private void start(Candidate candidate, int number) {
@@ -136,7 +143,7 @@ final class Connector {
 
     private synchronized void note(
             Candidate candidate, int number, @Nullable ServerIdentity identity, @Nullable Throwable failure) {
-        if (result.isDone()) { // It was ended; what it says of that is nothing new.
+        if (decided || result.isDone()) { // It was ended; what it says of that is nothing new.
             return;
         }
         if (failure != null) {

@@ -125,7 +125,7 @@ public final class TransientTokens implements AccessTokenSource {
         try {
             server.getTransientTokenAsync()
                     .whenComplete((token, failure) -> Futures.pass(token, failure, promised));
-        } catch (RuntimeException failure) { // A promise that nobody keeps would hold all who come after.
+        } catch (RuntimeException | Error failure) { // A promise that nobody keeps would hold all who come after.
             promised.completeExceptionally(failure);
         }
     }
