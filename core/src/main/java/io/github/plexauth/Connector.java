@@ -8,8 +8,6 @@ import io.github.plexauth.domain.ServerConnection;
 import io.github.plexauth.domain.ServerIdentity;
 import io.github.plexauth.domain.SourceConnectionInformation;
 import io.github.plexauth.error.PlexConnectException;
-import io.github.plexauth.error.PlexTimeoutException;
-import io.github.plexauth.port.TransportTimeoutException;
 import io.github.plexauth.usecase.Candidates;
 import io.github.plexauth.usecase.GetIdentity;
 import io.github.plexauth.usecase.Race;
@@ -46,6 +44,7 @@ final class Connector {
     private final Race race;
     private final long started = System.nanoTime();
     private final CompletableFuture<ServerConnection> result = new CompletableFuture<>();
+    private boolean decided;
 
     private Connector(
             SourceConnectionInformation information,
@@ -106,15 +105,27 @@ final class Connector {
         }
     }
 
+    /** Only one thread gets to end the race: two could choose differently, the grace being over for one of them. */
     private synchronized Race.Decision decide() {
-        return race.decide(elapsed().toNanos());
+        if (decided) {
+            return new Race.Decision(Race.Kind.WAIT, -1, Long.MAX_VALUE);
+        }
+        Race.Decision decision = race.decide(elapsed().toNanos());
+        decided = decision.kind() == Race.Kind.CHOOSE || decision.kind() == Race.Kind.LOST;
+        return decision;
     }
 
     private void start(Candidate candidate, int number) {
+        Duration left;
         synchronized (this) {
+            left = timeout.minus(elapsed());
+            if (left.isNegative() || left.isZero()) { // It had no turn, and says so.
+                race.failed(number);
+                return;
+            }
             candidate.start(elapsed());
         }
-        CompletableFuture<ServerIdentity> asked = ask(candidate);
+        CompletableFuture<ServerIdentity> asked = ask(candidate, left);
         result.whenComplete((connection, failure) -> asked.cancel(true));
         asked.whenComplete((identity, failure) -> {
             note(candidate, number, identity, failure);
@@ -122,22 +133,17 @@ final class Connector {
         });
     }
 
-    private CompletableFuture<ServerIdentity> ask(Candidate candidate) {
-        Duration left = timeout.minus(elapsed());
-        if (left.isNegative() || left.isZero()) {
-            return CompletableFuture.failedFuture(new PlexTimeoutException(
-                    "the time of the call was up before it was tried.", new TransportTimeoutException(timeout)));
-        }
+    private CompletableFuture<ServerIdentity> ask(Candidate candidate, Duration left) {
         try {
             return exchanges.apply(candidate.connection().uri(), left).runAsync(new GetIdentity());
-        } catch (IllegalArgumentException noBaseUri) {
-            return CompletableFuture.failedFuture(noBaseUri);
+        } catch (IllegalArgumentException refused) { // The URI is not one to connect to.
+            return CompletableFuture.failedFuture(refused);
         }
     }
 
     private synchronized void note(
             Candidate candidate, int number, @Nullable ServerIdentity identity, @Nullable Throwable failure) {
-        if (result.isDone()) { // It was ended; what it says of that is nothing new.
+        if (decided || result.isDone()) { // It was ended; what it says of that is nothing new.
             return;
         }
         if (failure != null) {

@@ -118,6 +118,34 @@ class ProgramsTest {
         assertThat(outcome.out).doesNotContain("unexpected");
     }
 
+    @Test
+    void connectToSourceShowsItsChoiceAndUsesIt() throws Exception {
+        Outcome outcome = run("ConnectToSource", Map.of());
+
+        assertThat(outcome.err).isEmpty();
+        assertThat(outcome.out.lines().map(line -> line.replaceAll("http://127.0.0.1:\\d+|\\d+$", "#")))
+                .map(line -> line.replaceAll(" +", " "))
+                .containsExactly(
+                        "place uri outcome ms",
+                        "local # ended #",
+                        "local # wrong server #",
+                        "remote # chosen #",
+                        "The stranger was asked [GET /identity], without the token.",
+                        "The friend's libraries, with the token: #");
+        assertThat(outcome.out).contains("with the token: 200").doesNotContain("transient-");
+    }
+
+    @Test
+    void longRunningNeedsTwoTokensForARestart() throws Exception {
+        Outcome outcome = run("LongRunning", Map.of());
+
+        assertThat(outcome.err).isEmpty();
+        assertThat(outcome.out.lines()).containsExactly(
+                "Before the restart: 50 of 50 calls succeed",
+                "After the restart: 50 of 50 calls succeed",
+                "Tokens asked for: 2");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"BringYourOwnTransport", "BringYourOwnCodec"})
     void whatOneBringsOneselfGetsAToken(String program) throws Exception {

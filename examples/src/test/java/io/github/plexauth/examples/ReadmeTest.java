@@ -36,6 +36,8 @@ class ReadmeTest {
             abstract class Reader {
                 String secret;
                 ServerAuthentication server;
+                URI uri;
+                abstract int call(URI server, AccessToken token);
                 static class MyTransport implements HttpTransport {
                     public TransportResponse send(TransportRequest request) { return null; }
                 }

@@ -1,5 +1,6 @@
 package io.github.plexauth.examples.server;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 
@@ -28,6 +29,17 @@ public record EmbeddedDevice(String name, List<Connection> connections) {
             Objects.requireNonNull(protocol, "protocol");
             Objects.requireNonNull(address, "address");
             Objects.requireNonNull(uri, "uri");
+        }
+
+        /**
+         * Makes a connection to an {@link EmbeddedPlexServer}, or to what could be one.
+         *
+         * @param uri   with a host and a port
+         * @param local whether it is in the same network
+         * @return the connection
+         */
+        public static Connection to(URI uri, boolean local) {
+            return new Connection(uri.getScheme(), uri.getHost(), uri.getPort(), uri.toString(), local, false);
         }
     }
 

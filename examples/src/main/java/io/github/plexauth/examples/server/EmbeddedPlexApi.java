@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,7 @@ final class EmbeddedPlexApi {
     private final String version;
     private final String friendlyName;
     private final Map<String, EmbeddedDevice> shared;
+    private final Supplier<String> tokensForShared;
     private final long updatedAt = Instant.now().getEpochSecond();
     private final Set<String> transientTokens = ConcurrentHashMap.newKeySet();
 
@@ -41,6 +43,7 @@ final class EmbeddedPlexApi {
         version = settings.version;
         friendlyName = settings.friendlyName;
         shared = settings.shared;
+        tokensForShared = settings.tokensForShared;
     }
 
     void forgetTransientTokens() {
@@ -82,9 +85,13 @@ final class EmbeddedPlexApi {
         if (transientTokens.contains(request.token())) {
             return EmbeddedAnswer.error(403);
         }
+        return container(request, tree("size", 0, "token", mintTransientToken()));
+    }
+
+    String mintTransientToken() {
         String token = newTransientToken();
         transientTokens.add(token);
-        return container(request, tree("size", 0, "token", token));
+        return token;
     }
 
     private EmbeddedAnswer sourceConnectionInformation(EmbeddedRequest request) {
@@ -98,12 +105,12 @@ final class EmbeddedPlexApi {
                 : container(request, tree("size", 1, "Device", deviceTree(source.group(2), device)));
     }
 
-    private static Map<String, Object> deviceTree(String identifier, EmbeddedDevice device) {
+    private Map<String, Object> deviceTree(String identifier, EmbeddedDevice device) {
         return tree(
                 "name", device.name(),
                 "clientIdentifier", identifier,
                 // Made by the other server and valid there: here it opens nothing.
-                "accessToken", newTransientToken(),
+                "accessToken", tokensForShared.get(),
                 "Connection", device.connections().stream().map(EmbeddedPlexApi::connectionTree).toList());
     }
 
@@ -166,7 +173,7 @@ final class EmbeddedPlexApi {
         return EmbeddedAnswer.ok(Map.of("MediaContainer", content), request.json());
     }
 
-    private static String newTransientToken() {
+    static String newTransientToken() {
         return "transient-" + UUID.randomUUID();
     }
 

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * A Plex Media Server for tests and demonstrations, as far as authentication goes: it hands out transient tokens and
@@ -32,6 +33,7 @@ public final class EmbeddedPlexServer implements AutoCloseable {
         String version = "1.43.4.10903-e5521bd8c";
         String friendlyName = "Embedded Plex Server";
         Map<String, EmbeddedDevice> shared = Map.of(randomHex(20), EmbeddedDevice.sample("A friend's server"));
+        Supplier<String> tokensForShared = EmbeddedPlexApi::newTransientToken;
 
         private Builder() {
         }
@@ -92,13 +94,28 @@ public final class EmbeddedPlexServer implements AutoCloseable {
         }
 
         /**
-         * Sets the servers that are shared with the owner, in place of the sample.
+         * Sets the servers that are shared with the owner, in place of the sample. The tokens for them open nothing.
          *
          * @param value devices by machine identifier
          * @return this
          */
         public Builder shared(Map<String, EmbeddedDevice> value) {
             shared = Map.copyOf(value);
+            tokensForShared = EmbeddedPlexApi::newTransientToken;
+            return this;
+        }
+
+        /**
+         * Shares a running server with the owner, in place of the sample. The tokens for it are made by it, so that
+         * they are valid there.
+         *
+         * @param other       the other server
+         * @param connections the ways to reach it, working or not
+         * @return this
+         */
+        public Builder shared(EmbeddedPlexServer other, List<EmbeddedDevice.Connection> connections) {
+            shared = Map.of(other.machineIdentifier, new EmbeddedDevice(other.friendlyName, connections));
+            tokensForShared = other.api::mintTransientToken;
             return this;
         }
 
@@ -122,6 +139,7 @@ public final class EmbeddedPlexServer implements AutoCloseable {
     private final EmbeddedPlexApi api;
     private final String token;
     private final String machineIdentifier;
+    private final String friendlyName;
     private final Map<String, EmbeddedDevice> shared;
     private final EmbeddedHttp http;
     private volatile boolean maintenance;
@@ -131,6 +149,7 @@ public final class EmbeddedPlexServer implements AutoCloseable {
         api = new EmbeddedPlexApi(settings);
         token = settings.token;
         machineIdentifier = settings.machineIdentifier;
+        friendlyName = settings.friendlyName;
         shared = settings.shared;
         http = EmbeddedHttp.start(settings.port, this::answer);
     }

@@ -146,6 +146,25 @@ class EmbeddedPlexAuthenticationTest extends EmbeddedPlexFixture {
             assertThat(tokens).hasSize(2);
         }
 
+        @Test
+        void hasATokenThatWorksThereIfTheOtherServerRuns() throws IOException {
+            try (EmbeddedPlexServer own = EmbeddedPlexServer.builder()
+                    .shared(server, List.of(EmbeddedDevice.Connection.to(server.baseUri(), true)))
+                    .start()) {
+                String target = "/security/resources?source=server%3A%2F%2F" + server.machineIdentifier();
+                String body = RawAnswer.to(
+                        own.baseUri(), "GET " + target, "Connection: close", "X-Plex-Token: " + own.token()).body();
+                Matcher token = Pattern.compile(TRANSIENT).matcher(body);
+
+                assertThat(token.find()).isTrue();
+                assertThat(as(token.group(), "/library/sections").status()).isEqualTo(200);
+                assertThat(body).contains("uri=\"" + server.baseUri() + "\"", "local=\"1\"");
+                assertThat(RawAnswer.to(own.baseUri(), "GET /", "Connection: close", "X-Plex-Token: " + token.group())
+                                .status())
+                        .isEqualTo(401);
+            }
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {
             "source=server://" + OTHER,
