@@ -74,8 +74,12 @@ class HostileBodiesTest {
         for (int length = 0; length < whole.length; length++) {
             byte[] part = Arrays.copyOf(whole, length);
 
-            assertThat(outcome(Asked.TOKEN, 200, part)).as("%d bytes", length).isInstanceOf(PlexResponseException.class);
-            assertThat(outcome(Asked.TOKEN, 401, part)).as("%d bytes", length).isInstanceOf(PlexApiException.class);
+            assertThat(outcome(Asked.TOKEN, 200, part))
+                    .as("%d bytes", length)
+                    .isInstanceOf(PlexResponseException.class);
+            assertThat(outcome(Asked.TOKEN, 401, part))
+                    .as("%d bytes", length)
+                    .isInstanceOf(PlexApiException.class);
         }
     }
 

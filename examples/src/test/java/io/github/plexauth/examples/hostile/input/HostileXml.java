@@ -69,7 +69,8 @@ final class HostileXml {
                 read("a hundred thousand children", answer("", "<a/>".repeat(MANY))),
                 read("children whose names have one and the same hash", answer("", HostileJson.colliding()
                         .map(name -> "<" + name + "/>").collect(Collectors.joining()))),
-                read("a hundred thousand processing instructions", answer("<?a b?>".repeat(MANY), "<?a?>".repeat(MANY))),
+                read("a hundred thousand processing instructions",
+                        answer("<?a b?>".repeat(MANY), "<?a?>".repeat(MANY))),
                 read("a hundred thousand comments", answer("", "<!---->".repeat(MANY))),
                 read("a comment of a megabyte", answer("<!--" + "x".repeat(MILLION) + "-->", "")),
                 read("an attribute of a megabyte", answer("", "<a b=\"" + "x".repeat(MILLION) + "\"/>")),
@@ -85,7 +86,8 @@ final class HostileXml {
                 refused("neither JSON nor XML", "UTF-16 with a mark", answer("", ""), UTF_16),
                 refused(BROKEN, "UTF-16 without one", answer("", ""), UTF_16LE),
                 read("UTF-8 with a mark", "\ufeff" + answer("", "\u00fc")),
-                read("UTF-8 that calls itself US-ASCII", answer("<?xml version='1.0' encoding='US-ASCII'?>", "\u00fc")));
+                read("UTF-8 that calls itself US-ASCII",
+                        answer("<?xml version='1.0' encoding='US-ASCII'?>", "\u00fc")));
     }
 
     private static Stream<Body> texts() {

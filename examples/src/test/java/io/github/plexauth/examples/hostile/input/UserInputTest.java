@@ -60,12 +60,13 @@ class UserInputTest {
 
     private static Stream<Arguments> baseUris() {
         Stream<Arguments> uris = Stream.of(
-                        "", SECRET, "/" + SECRET, "//" + SECRET, "pms.test:32400", "ftp://" + SECRET, "file:///" + SECRET,
+                        "", SECRET, "/" + SECRET, "//" + SECRET, "pms.test:32400", "ftp://" + SECRET,
+                        "file:///" + SECRET,
                         "http:" + SECRET, "http:///" + SECRET, "http://" + SECRET + "_x", "https://k\u00fcche.test",
                         "http://user:" + SECRET + "@pms.test", "http://@pms.test", "http://user:" + SECRET + "@a_b",
                         "http://pms.test?X-Plex-Token=" + SECRET, "http://pms.test?", "http://pms.test#" + SECRET,
-                        "http://pms.test/#", "http://pms.test:0", "http://pms.test:70000", "http://pms.test:99999999999",
-                        "http://[fe80::1]:65536", "http://:32400")
+                        "http://pms.test/#", "http://pms.test:0", "http://pms.test:70000",
+                        "http://pms.test:99999999999", "http://[fe80::1]:65536", "http://:32400")
                 .map(uri -> mistake("baseUri", () -> server(URI.create(uri))));
         return Stream.concat(uris, Stream.of(
                 mistake("baseUri", () -> server(null)),
