@@ -18,7 +18,7 @@ final class HostileXml {
     private static final String DTD = "is XML with a DTD";
     private static final String BROKEN = "is not well-formed XML";
     private static final String TOO_DEEP = "is XML nested deeper than 64";
-    private static final String OTHER_ENCODING = "is XML in another encoding than UTF-8";
+    private static final String OTHER_ENCODING = "is XML in another encoding than it declares";
 
     private HostileXml() {}
 
@@ -81,13 +81,21 @@ final class HostileXml {
     private static Stream<Body> encodings() {
         return Stream.of(
                 refused(OTHER_ENCODING, "bytes that are no UTF-8", answer("", "\u00c3("), ISO_8859_1),
-                refused(OTHER_ENCODING, "ISO-8859-1, declared",
-                        answer("<?xml version='1.0' encoding='ISO-8859-1'?>", "\u00fc"), ISO_8859_1),
+                refused(OTHER_ENCODING, "US-ASCII that is UTF-8", answer(declared("US-ASCII"), "\u00c3\u00bc"),
+                        ISO_8859_1),
+                refused(OTHER_ENCODING, "an encoding that nobody knows", answer(declared("x-nobody"), "")),
+                refused(OTHER_ENCODING, "an encoding without a name", answer(declared(""), "")),
+                refused(BROKEN, "UTF-16 that is UTF-8", answer(declared("UTF-16"), "")),
+                refused(BROKEN, "EBCDIC that is UTF-8", answer(declared("IBM037"), "")),
+                refused(DTD, "a DTD in an encoding with shifts", declared("ISO-2022-KR") + withDtd("")),
+                new Body("ISO-8859-1, declared", answer(declared("ISO-8859-1"), "\u00fc").getBytes(ISO_8859_1), ""),
                 refused("neither JSON nor XML", "UTF-16 with a mark", answer("", ""), UTF_16),
                 refused(BROKEN, "UTF-16 without one", answer("", ""), UTF_16LE),
-                read("UTF-8 with a mark", "\ufeff" + answer("", "\u00fc")),
-                read("UTF-8 that calls itself US-ASCII",
-                        answer("<?xml version='1.0' encoding='US-ASCII'?>", "\u00fc")));
+                read("UTF-8 with a mark", "\ufeff" + answer("", "\u00fc")));
+    }
+
+    private static String declared(String encoding) {
+        return "<?xml version='1.0' encoding='" + encoding + "'?>";
     }
 
     private static Stream<Body> texts() {
