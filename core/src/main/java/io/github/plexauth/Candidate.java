@@ -31,8 +31,9 @@ final class Candidate {
         return identity;
     }
 
+    /** Says whether it may work later; one that had no turn before the time was up may. */
     boolean retryable() {
-        return retryable;
+        return retryable || outcome == Outcome.NOT_TRIED;
     }
 
     void start(Duration now) {

@@ -14,7 +14,9 @@ import io.github.plexauth.usecase.Race;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -42,6 +44,7 @@ final class Connector {
     private final Candidates candidates;
     private final List<Candidate> running;
     private final Race race;
+    private final Queue<CompletableFuture<ServerIdentity>> asked = new ConcurrentLinkedQueue<>();
     private final long started = System.nanoTime();
     private final CompletableFuture<ServerConnection> result = new CompletableFuture<>();
     private boolean decided;
@@ -92,7 +95,11 @@ final class Connector {
             Race.Decision decision = decide();
             switch (decision.kind()) {
                 case START -> start(running.get(decision.candidate()), decision.candidate());
-                case CHOOSE -> result.complete(chosen(running.get(decision.candidate())));
+                case CHOOSE -> {
+                    ServerConnection chosen = chosen(running.get(decision.candidate()));
+                    asked.forEach(loser -> loser.cancel(true)); // Before the winner's user comes to the same server.
+                    result.complete(chosen);
+                }
                 case LOST -> result.completeExceptionally(lost());
                 case WAIT -> {
                     if (decision.until() != Long.MAX_VALUE) {
@@ -125,9 +132,10 @@ final class Connector {
             }
             candidate.start(elapsed());
         }
-        CompletableFuture<ServerIdentity> asked = ask(candidate, left);
-        result.whenComplete((connection, failure) -> asked.cancel(true));
-        asked.whenComplete((identity, failure) -> {
+        CompletableFuture<ServerIdentity> asking = ask(candidate, left);
+        asked.add(asking);
+        result.whenComplete((connection, failure) -> asking.cancel(true));
+        asking.whenComplete((identity, failure) -> {
             note(candidate, number, identity, failure);
             advance();
         });

@@ -11,8 +11,8 @@ public record Scope(String value) {
     /** The only scope that servers support: all that the caller may do, except making a further token. */
     public static final Scope ALL = new Scope("all");
 
-    /** Refuses blank text. */
+    /** Refuses blank text, and line breaks and other control characters. */
     public Scope {
-        Text.require(value, "value");
+        Text.requireLine(value, "value");
     }
 }

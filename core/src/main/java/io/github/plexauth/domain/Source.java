@@ -3,8 +3,8 @@ package io.github.plexauth.domain;
 /**
  * Something that a server knows and can hand out access to: another Plex Media Server, or a cloud provider.
  *
- * <p>Only what the protocol is sure of is checked: the text is not blank and has one of the two prefixes. Identifiers
- * are not always hexadecimal, and may be followed by a provider and a path.
+ * <p>Only what the protocol is sure of is checked: the text is one line, not blank, and has one of the two prefixes.
+ * Identifiers are not always hexadecimal, and may be followed by a provider and a path.
  *
  * @param value the text on the wire, such as {@code server://243b47…} or {@code provider://tv.plex.provider.podcasts}
  */
@@ -13,9 +13,9 @@ public record Source(String value) {
     private static final String SERVER = "server://";
     private static final String PROVIDER = "provider://";
 
-    /** Refuses text without a prefix, or with nothing after it. */
+    /** Refuses text without a prefix, or with nothing after it, or with a line break, as files end with. */
     public Source {
-        Text.require(value, "value");
+        Text.requireLine(value, "value");
         if (!value.startsWith(SERVER) && !value.startsWith(PROVIDER)) {
             throw new IllegalArgumentException("value: a source starts with server:// or provider://");
         }
@@ -29,7 +29,7 @@ public record Source(String value) {
      * @return the source {@code server://<machineIdentifier>}
      */
     public static Source server(String machineIdentifier) {
-        Text.require(machineIdentifier, "machineIdentifier");
+        Text.requireLine(machineIdentifier, "machineIdentifier");
         return new Source(SERVER + machineIdentifier);
     }
 
@@ -40,7 +40,7 @@ public record Source(String value) {
      * @return the source {@code provider://<providerIdentifier>}
      */
     public static Source provider(String providerIdentifier) {
-        Text.require(providerIdentifier, "providerIdentifier");
+        Text.requireLine(providerIdentifier, "providerIdentifier");
         return new Source(PROVIDER + providerIdentifier);
     }
 
@@ -49,10 +49,10 @@ public record Source(String value) {
      *
      * @param text such as {@code server://243b47…}
      * @return the source
-     * @throws IllegalArgumentException if the text has neither prefix, or nothing after it
+     * @throws IllegalArgumentException if the text has neither prefix, nothing after it, or a line break
      */
     public static Source parse(String text) {
-        Text.require(text, "text");
+        Text.requireLine(text, "text");
         return new Source(text);
     }
 }

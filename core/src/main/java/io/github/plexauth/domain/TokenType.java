@@ -11,8 +11,8 @@ public record TokenType(String value) {
     /** The only type that servers support: a token with the access of the caller's. */
     public static final TokenType DELEGATION = new TokenType("delegation");
 
-    /** Refuses blank text. */
+    /** Refuses blank text, and line breaks and other control characters. */
     public TokenType {
-        Text.require(value, "value");
+        Text.requireLine(value, "value");
     }
 }

@@ -22,6 +22,9 @@ public record GetSourceConnectionInformation(Source source, boolean refresh)
 
     private static final String NO_DEVICE = "names no device";
 
+    /** Servers send a dozen; half a million, which fit into a mebibyte, would keep a processor busy for seconds. */
+    private static final int MOST_CONNECTIONS = 1_000;
+
     /** Refuses null. */
     public GetSourceConnectionInformation {
         if (source == null) {
@@ -45,6 +48,7 @@ public record GetSourceConnectionInformation(Source source, boolean refresh)
                 device.get("clientIdentifier").text(),
                 Tokens.read(device.get("accessToken")),
                 device.get("Connection").each().stream()
+                        .limit(MOST_CONNECTIONS)
                         .map(Connections::read)
                         .flatMap(Optional::stream)
                         .toList());

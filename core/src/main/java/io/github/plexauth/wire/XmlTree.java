@@ -3,11 +3,14 @@ package io.github.plexauth.wire;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -21,6 +24,8 @@ import javax.xml.stream.XMLStreamReader;
 public final class XmlTree {
 
     private static final int DEEPEST = 64;
+    private static final int DECLARED_WITHIN = 256;
+    private static final Pattern ENCODING = Pattern.compile("<\\?xml\\s[^>]*?\\sencoding\\s*=\\s*[\"']([^\"'>]*)[\"']");
 
     private XmlTree() {}
 
@@ -29,11 +34,12 @@ public final class XmlTree {
      *
      * @param xml the bytes
      * @return a node with one member, the root element
-     * @throws UnreadableException if it is not well-formed UTF-8, has a DTD, or nests too deep
+     * @throws UnreadableException if it is not well-formed, has a DTD, or nests too deep
      */
     public static Node read(byte[] xml) {
         if (ModuleLayer.boot().findModule("java.xml").isEmpty()) {
-            throw new UnreadableException("is XML, which cannot be read here: the module java.xml is not among those that the application runs with");
+            throw new UnreadableException(
+                    "is XML, which cannot be read here: the application runs without the module java.xml");
         }
         String text = decode(xml);
         // Only so does a DTD begin. The JDK's parser is not to see it: it prints stack traces of some, although it is
@@ -50,14 +56,23 @@ public final class XmlTree {
         }
     }
 
-    /** Left to itself, the JDK's parser prints bytes that are no UTF-8 to standard error. */
+    /** Left to itself, the JDK's parser prints about bytes that are not of their encoding, to standard error. */
     private static String decode(byte[] xml) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(xml)).toString();
+            String text = encoding(xml).newDecoder().decode(ByteBuffer.wrap(xml)).toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException invalid) {
-            throw new UnreadableException("is XML in another encoding than UTF-8");
+        } catch (CharacterCodingException | IllegalArgumentException unknownOrWrong) {
+            throw new UnreadableException("is XML in another encoding than it declares");
         }
+    }
+
+    private static Charset encoding(byte[] xml) {
+        String start = new String(xml, 0, Math.min(xml.length, DECLARED_WITHIN), StandardCharsets.ISO_8859_1);
+        if (start.startsWith("\u00fe\u00ff") || start.startsWith("\u00ff\u00fe")) {
+            return StandardCharsets.UTF_16;
+        }
+        Matcher declared = ENCODING.matcher(start);
+        return declared.lookingAt() ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8;
     }
 
     private static Node parse(String xml) throws XMLStreamException {

@@ -75,6 +75,30 @@ public abstract class JsonCodecContract {
         assertThat(new BigDecimal(decoded.toString())).isEqualByComparingTo(number);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "1e9999999999", "-1e-9999999999", "0e99999999999999999999"})
+    final void aNumberBeyondAllMeasureIsReadOrRefused(String number) {
+        Object outcome = readOrRefused(number);
+
+        assertThat(outcome).isInstanceOfAny(Number.class, JsonCodecException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_001, 1_101, 1_000_000})
+    final void aNumberOfAnyLengthIsReadOrRefused(int digits) {
+        Object outcome = readOrRefused("9".repeat(digits));
+
+        assertThat(outcome).isInstanceOfAny(Number.class, JsonCodecException.class);
+    }
+
+    private Object readOrRefused(String number) {
+        try {
+            return ((List<?>) decode("[" + number + "]")).get(0);
+        } catch (JsonCodecException refused) {
+            return refused;
+        }
+    }
+
     @Test
     final void theOrderOfAnArrayIsKept() {
         assertThat(decode("[\"c\",\"a\",\"b\"]")).isEqualTo(List.of("c", "a", "b"));

@@ -193,6 +193,9 @@ public final class ApacheHttpTransport implements HttpTransport {
             if (proxy == null) {
                 throw new IllegalArgumentException("proxy is null");
             }
+            if (proxy.getPort() == 0) {
+                throw new IllegalArgumentException("proxy has the port 0, where nothing listens");
+            }
             this.proxy = proxy;
             return this;
         }

@@ -212,6 +212,9 @@ public final class JdkHttpTransport implements HttpTransport {
             if (proxy == null) {
                 throw new IllegalArgumentException("proxy is null");
             }
+            if (proxy.getPort() == 0) {
+                throw new IllegalArgumentException("proxy has the port 0, where nothing listens");
+            }
             client.proxy(ProxySelector.of(proxy));
             return this;
         }

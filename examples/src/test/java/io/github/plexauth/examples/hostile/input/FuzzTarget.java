@@ -14,8 +14,10 @@ enum FuzzTarget {
             .map(body -> "\0e" + body)
             .toList()),
     HEADERS(FuzzServer::headers, List.of(
-            "\0fhttps://" + Asked.MARKED.value() + ".test:443/x?y\0text/html; charset=utf-8\000120\0gzip\0identity\0X\0",
-            "\0//other.test/" + Asked.MARKED.value() + "\0text/" + Asked.MARKED.value() + "\0-1\0\0\0X-Plex-Protocol\0001")),
+            "\0fhttps://" + Asked.MARKED.value() + ".test:443/x?y\0"
+                    + "text/html; charset=utf-8\000120\0gzip\0identity\0X\0",
+            "\0//other.test/" + Asked.MARKED.value() + "\0"
+                    + "text/" + Asked.MARKED.value() + "\0-1\0\0\0X-Plex-Protocol\0001")),
     SOURCE(FuzzUser::source, List.of(
             "server://243b471948ace337/com.plexapp.plugins.library", "provider://tv.plex.provider.podcasts",
             "server://\u00fc\u00ff\u00d8\u003c\r\n")),
