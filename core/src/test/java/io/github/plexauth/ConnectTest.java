@@ -85,7 +85,7 @@ class ConnectTest {
         assertThat(connection.attempts().get(0).took()).isGreaterThanOrEqualTo(Duration.ofMillis(350));
         assertThat(connection.attempts().get(1).took()).isLessThan(connection.attempts().get(0).took());
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(Duration.ofMillis(350));
-        assertThat(dead.answer()).isCancelled();
+        assertEnded(dead);
     }
 
     @Test
@@ -108,7 +108,7 @@ class ConnectTest {
         better.answer(identity(MACHINE));
 
         assertThat(outcomes(get(found))).containsExactly(Outcome.CHOSEN, Outcome.ENDED);
-        assertThat(worse.answer()).isCancelled();
+        assertEnded(worse);
     }
 
     @Test
@@ -201,7 +201,7 @@ class ConnectTest {
         CompletableFuture<ServerConnection> cancelled = connect(LOCAL, REMOTE);
         Sent first = transport.next("local.test");
         cancelled.cancel(true);
-        assertThat(first.answer()).isCancelled();
+        assertEnded(first);
 
         // A second search, begun later, comes to its own stagger only after that of the first would have passed.
         connect(LOCAL, RELAY);
