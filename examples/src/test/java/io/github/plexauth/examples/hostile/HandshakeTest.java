@@ -35,8 +35,8 @@ class HandshakeTest {
             + " clock; if it is right, the server has to get a new certificate: restart it while it is signed in.";
     private static final String OTHER_NAME = "the server's certificate is for another name. Use the server's"
             + " plex.direct name instead of an address or a LAN name: it is the uri of its connection.";
-    private static final String NO_TLS = "Check that the port speaks https, and that the server is not too old for TLS"
-            + " 1.2.";
+    private static final String NO_TLS = "Check that the port speaks https, that the server is not too old for TLS 1.2,"
+            + " and,";
 
     private static Map<String, SSLContext> servers;
     private static SSLContext trust;

@@ -52,7 +52,8 @@ class SecretsAuditTest {
     @TestFactory
     Stream<DynamicTest> noObjectOfACaseShowsAToken() {
         return cases().map(line -> DynamicTest.dynamicTest(
-                line[0] + ", " + line[1] + ": " + line[2], () -> assertThat(line[3]).isEmpty()));
+                line[0] + ", " + line[1] + ": " + line[2],
+                () -> assertThat(line[3]).as("%s, %s: %s", (Object[]) line).isEmpty()));
     }
 
     @Test
