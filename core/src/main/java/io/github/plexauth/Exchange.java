@@ -182,7 +182,8 @@ final class Exchange {
                 .pauseAfter(call.attempt, failure, ThreadLocalRandom.current().nextDouble())
                 .filter(wait -> wait.compareTo(left(call.started)) < 0)
                 .orElseThrow(() -> failure);
-        LOG.info("{}: attempt {} failed, another in {} ms", call.request, call.attempt, pause.toMillis());
+        LOG.info("{}: attempt {} failed ({}), another in {} ms",
+                call.request, call.attempt, failure.getClass().getSimpleName(), pause.toMillis());
         return pause;
     }
 

@@ -1,5 +1,7 @@
 package io.github.plexauth;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.plexauth.port.HttpTransport;
 import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportResponse;
@@ -28,6 +30,15 @@ final class PendingTransport implements HttpTransport {
 
         void fail(Throwable failure) {
             answer.completeExceptionally(failure);
+        }
+
+        /**
+         * Waits until the exchange is ended. It may be seen here before the thread that sends it has tied it to the
+         * call, so an end of the call comes through a moment later.
+         */
+        void assertEnded() {
+            assertThat(answer).failsWithin(10, TimeUnit.SECONDS);
+            assertThat(answer).isCancelled();
         }
     }
 

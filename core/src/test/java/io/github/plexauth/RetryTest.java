@@ -233,7 +233,7 @@ class RetryTest {
         assertThat(lines.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("attempt")))
                 .singleElement().asString()
                 .matches(".* INFO io.github.plexauth - GET http://pms.test:32400/security/resources:"
-                        + " attempt 1 failed, another in [12] ms");
+                        + " attempt 1 failed \\(PlexApiException\\), another in [12] ms");
     }
 
     private ServerAuthentication server(RetryPolicy policy) {
