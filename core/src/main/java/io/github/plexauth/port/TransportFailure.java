@@ -7,6 +7,11 @@ import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.Arrays;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +29,7 @@ public final class TransportFailure {
     private TransportFailure() {}
 
     /**
-     * Returns the failure itself if it quotes nothing that was received, and otherwise one that stands for it.
+     * Returns the failure itself if it holds nothing that was received, and otherwise one that stands for it.
      *
      * @param failure what the client threw; a wrapper of java.util.concurrent is taken off
      * @return what the transport throws
@@ -35,7 +40,29 @@ public final class TransportFailure {
                 && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause instanceof IOException io && quotesNothing(io) ? io : standIn(cause);
+        if (!(cause instanceof IOException io && quotesNothing(io))) {
+            return standIn(cause);
+        }
+        return io.getCause() instanceof GeneralSecurityException reason
+                ? new SSLException(io.getMessage(), withoutCertificates(reason))
+                : io;
+    }
+
+    /**
+     * Copies a reason to the public class for it: the JDK's own exceptions keep the certificates that they are about,
+     * and are serialized with them. These are the server's words as much as a header is.
+     */
+    private static Throwable withoutCertificates(Throwable reason) {
+        Throwable cause = reason.getCause() == null ? null : withoutCertificates(reason.getCause());
+        if (reason instanceof CertificateExpiredException || reason instanceof CertificateNotYetValidException) {
+            return reason;
+        }
+        if (reason instanceof CertPathValidatorException) {
+            return new CertPathValidatorException(reason.getMessage(), cause);
+        }
+        return reason instanceof CertPathBuilderException
+                ? new CertPathBuilderException(reason.getMessage(), cause)
+                : new CertificateException(reason.getMessage(), cause);
     }
 
     /**

@@ -15,9 +15,15 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPath;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -44,8 +50,6 @@ class TransportFailureTest {
                 new TransportTimeoutException(Duration.ofSeconds(1)),
                 new ResponseTooLargeException(1),
                 with(new ConnectException(), new UnresolvedAddressException()),
-                with(new SSLHandshakeException("PKIX"),
-                        new CertificateException("PKIX", new CertPathBuilderException("x"))),
                 suppressing(new ConnectException("second address"), new ConnectException("first address")));
     }
 
@@ -99,6 +103,36 @@ class TransportFailureTest {
         assertThat(TransportFailure.clean(with(new SSLHandshakeException(SECRET), new IOException(SECRET))))
                 .isExactlyInstanceOf(SSLException.class)
                 .hasMessage("TLS failed (javax.net.ssl.SSLHandshakeException)");
+    }
+
+    static Stream<Exception> reasons() {
+        return Stream.of(
+                new CertificateException("PKIX", new CertPathBuilderException("x")),
+                new CertificateException("PKIX", new CertPathValidatorException("x")),
+                new CertPathValidatorException("x", new CertificateExpiredException("then")),
+                new CertificateException("y", new CertificateNotYetValidException("then")),
+                new CertificateException("another name"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("reasons")
+    void whyACertificateWasRefusedIsKept(Exception reason) {
+        IOException clean = TransportFailure.clean(with(new SSLHandshakeException("PKIX"), reason));
+
+        assertThat(clean).isInstanceOf(SSLException.class).hasMessage("PKIX");
+        assertThat(clean.getCause()).hasSameClassAs(reason).hasMessage(reason.getMessage());
+        assertThat(String.valueOf(clean.getCause().getCause())).isEqualTo(String.valueOf(reason.getCause()));
+    }
+
+    @Test
+    void theCertificateThatWasRefusedIsNot() throws Exception {
+        CertPath path = CertificateFactory.getInstance("X.509").generateCertPath(List.of());
+        var reason = new CertPathValidatorException("signature check failed", null, path, -1);
+
+        IOException clean = TransportFailure.clean(
+                with(new SSLHandshakeException("PKIX"), new CertificateException("PKIX", reason)));
+
+        assertThat(((CertPathValidatorException) clean.getCause().getCause()).getCertPath()).isNull();
     }
 
     private static <T extends Throwable> T with(T failure, Throwable cause) {

@@ -37,7 +37,6 @@ final class Caller {
     private final Collection<Object> seen = new ConcurrentLinkedQueue<>();
     private final Set<String> given = ConcurrentHashMap.newKeySet();
     private String token = Marks.CALLER;
-    private Duration timeout = Duration.ofSeconds(20);
 
     Caller(HttpTransport transport, Mode mode, Search search) {
         this.transport = transport;
@@ -59,11 +58,6 @@ final class Caller {
         return this;
     }
 
-    Caller within(Duration otherTimeout) {
-        timeout = otherTimeout;
-        return this;
-    }
-
     <T> T see(T object) {
         seen.add(object);
         return object;
@@ -77,7 +71,7 @@ final class Caller {
         see(other);
         return see(PlexAuth.builder()
                 .clientIdentifier("audit")
-                .timeout(timeout)
+                .timeout(Duration.ofSeconds(20))
                 .transport(new Recording(other))
                 .codec(see(CODEC)));
     }

@@ -16,9 +16,12 @@ final class Marks {
     /** What the caller sends; a host name may hold it. */
     static final String CALLER = "Qx7RvT2mZk-9LbWc4HnYd8PsJg3FtUe6XaKi5Mo";
 
-    /** The same, as a chunk's size or a number would hold it. */
-    static final String HEXADECIMAL = "e4b19c07fa3d52886d0bb7c1954ea2f3";
-    static final String DIGITS = "83920174659301827465920183746592";
+    /**
+     * The same, as a chunk's size or a number would hold it. Of a size java.net.http reads the last 32 bits, and never
+     * ends an exchange in which they are less than zero.
+     */
+    static final String HEXADECIMAL = "e4b19c07fa3d52886d0bb7c1154ea2f3";
+    static final String DIGITS = "83920174659301827465920123746592";
 
     /** What the server makes for the caller. */
     static final String MINTED = "transient-0d7be5a1-93c2-4f68-b1d0-7a5e2c48f936";
