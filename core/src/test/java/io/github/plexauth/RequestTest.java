@@ -90,6 +90,18 @@ class RequestTest {
         assertThat(tokens.requests().get(1).uri()).isEqualTo(tokens.requests().get(0).uri());
     }
 
+    /** Whatever a client makes of other characters: HttpClient sends a question mark for the euro sign. */
+    @Test
+    void aPathBeyondAsciiIsSentEncoded() {
+        URI base = URI.create("http://pms.test/K\u00fcche/\u20ac/");
+        ServerAuthentication server = Asking.application(tokens).build().server(base, Asking.TOKEN);
+
+        asking.token(server);
+
+        assertThat(tokens.request().uri())
+                .hasToString("http://pms.test/K%C3%BCche/%E2%82%AC/security/token?type=delegation&scope=all");
+    }
+
     static Stream<String> sources() {
         return Stream.of(
                 "server://client-identifier", "server://a/com.plexapp.plugins.library/library/metadata/1?x=1&y=2#z",

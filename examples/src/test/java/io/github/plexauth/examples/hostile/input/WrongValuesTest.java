@@ -6,6 +6,7 @@ import io.github.plexauth.domain.Connection;
 import io.github.plexauth.domain.SourceConnectionInformation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,6 +66,13 @@ class WrongValuesTest {
     @ValueSource(strings = {"0", "70000", "-1", "99999999999", "x"})
     void aUriWithAPortThatIsNoneIsNotTaken(String port) {
         assertThat(connections("{\"uri\":\"http://pms.test:" + port + "\"}")).isEmpty();
+    }
+
+    @Test
+    void connectionsBeyondTheFirstThousandAreNotLookedAt() {
+        String connection = "{\"uri\":\"http://pms.test\"}";
+
+        assertThat(connections(connection + ("," + connection).repeat(1_000))).hasSize(1_000);
     }
 
     private static List<Connection> connections(String connection) {
