@@ -50,7 +50,10 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
-        int size = buffers.stream().mapToInt(ByteBuffer::remaining).sum();
+        int size = 0;
+        for (ByteBuffer buffer : buffers) {
+            size += buffer.remaining();
+        }
         if (size > left) {
             stop(new ResponseTooLargeException(limit));
         } else {
