@@ -66,7 +66,7 @@ public final class Endpoint {
         if (value.chars().allMatch(c -> c >= 0x20 && c <= 0x7E)) {
             headers.put(name, List.of(value));
         } else {
-            identityQuery.append('&').append(new Parameter(name, value).encoded());
+            new Parameter(name, value).appendTo(identityQuery);
         }
     }
 
@@ -74,7 +74,7 @@ public final class Endpoint {
         StringBuilder uri = new StringBuilder(USUAL_LENGTH).append(base).append(path);
         int start = uri.length();
         for (Parameter parameter : query) {
-            uri.append('&').append(parameter.encoded());
+            parameter.appendTo(uri);
         }
         uri.append(identityQuery);
         if (uri.length() > start) {

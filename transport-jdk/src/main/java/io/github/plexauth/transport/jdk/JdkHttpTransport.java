@@ -134,9 +134,6 @@ public final class JdkHttpTransport implements HttpTransport {
                 JdkMessages.request(request), head -> new LimitedBody(head, request.maxResponseBytes()));
         // Only cancel(true), and only on the client's own future, closes the connection.
         result.whenComplete((response, failure) -> exchange.cancel(true));
-        // After a head that is no HTTP the client leaves the connection open and its future is past cancelling; a stage
-        // of it that never completes is not.
-        CompletableFuture<?> connection = exchange.newIncompleteFuture();
         CompletableFuture<TransportResponse> received = exchange.thenApply(JdkMessages::response);
         if (timed) {
             received.orTimeout(nanos(request), TimeUnit.NANOSECONDS);
@@ -145,7 +142,9 @@ public final class JdkHttpTransport implements HttpTransport {
             if (failure == null) {
                 result.complete(response);
             } else {
-                connection.cancel(true);
+                // After a head that is no HTTP the client leaves the connection open and its future is past cancelling;
+                // a stage of it that never completes is not.
+                exchange.newIncompleteFuture().cancel(true);
                 result.completeExceptionally(translate(failure, request));
             }
         });
