@@ -41,12 +41,16 @@ public final class AccessToken {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException("value: the access token is empty");
         }
-        value.chars().filter(c -> c < 0x21 || c > 0x7E).findFirst().ifPresent(AccessToken::refuse);
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < 0x21 || value.charAt(i) > 0x7E) {
+                throw refused(value.charAt(i));
+            }
+        }
         return new AccessToken(value);
     }
 
-    private static void refuse(int c) {
-        throw new IllegalArgumentException(switch (c) {
+    private static IllegalArgumentException refused(char c) {
+        return new IllegalArgumentException(switch (c) {
             case '\r', '\n' -> "value: the access token contains a line break: trim the file that it was read from";
             case ' ', '\t' -> "value: the access token contains white space: trim it";
             default -> "value: the access token contains a character that no token has, outside 0x21 to 0x7E";

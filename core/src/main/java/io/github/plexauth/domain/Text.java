@@ -1,7 +1,5 @@
 package io.github.plexauth.domain;
 
-import java.nio.charset.StandardCharsets;
-
 /** Checks of text that a caller hands in; a refusal names the parameter and quotes nothing. */
 final class Text {
 
@@ -12,7 +10,7 @@ final class Text {
         if (text == null || text.isBlank()) {
             throw new IllegalArgumentException(parameter + " is null or blank");
         }
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+        if (!isWellFormed(text)) {
             throw new IllegalArgumentException(parameter + " is not well-formed Unicode (half of a surrogate pair)");
         }
     }
@@ -20,8 +18,19 @@ final class Text {
     /** As {@link #require}, and refuses line breaks and other control characters. */
     static void requireLine(String text, String parameter) {
         require(text, parameter);
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(parameter + " contains a line break or another control character");
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                throw new IllegalArgumentException(parameter + " contains a line break or another control character");
+            }
         }
+    }
+
+    private static boolean isWellFormed(String text) {
+        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+            if (Character.getType(text.codePointAt(i)) == Character.SURROGATE) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -36,15 +36,22 @@ final class Headers {
             if (!isToken(name)) {
                 throw new IllegalArgumentException("headers has a name that HTTP does not allow");
             }
-            if (!values.stream().allMatch(Headers::isPrintableAscii)) {
-                throw new IllegalArgumentException(
-                        "headers has a value for " + name + " with characters outside printable US-ASCII");
+            for (String value : values) {
+                if (!isPrintableAscii(value)) {
+                    throw new IllegalArgumentException(
+                            "headers has a value for " + name + " with characters outside printable US-ASCII");
+                }
             }
         });
     }
 
     static boolean isToken(String text) {
-        return !text.isEmpty() && text.chars().allMatch(Headers::isTokenCharacter);
+        for (int i = 0; i < text.length(); i++) {
+            if (!isTokenCharacter(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     private static boolean isTokenCharacter(int c) {
@@ -52,6 +59,11 @@ final class Headers {
     }
 
     private static boolean isPrintableAscii(String value) {
-        return value.chars().allMatch(c -> c >= 0x20 && c <= 0x7E);
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < 0x20 || value.charAt(i) > 0x7E) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -34,7 +34,8 @@ public record TransportResponse(int status, Map<String, List<String>> headers, b
      * @return its first value, or empty if the header is absent
      */
     public Optional<String> header(String name) {
-        return headers.getOrDefault(name, List.of()).stream().findFirst();
+        List<String> values = headers.get(name);
+        return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 
     /** Says how much came back, without headers or body: both may hold a token. */

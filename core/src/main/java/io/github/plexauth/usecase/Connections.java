@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads one connection, and derives what the server left out from what it sent. */
 final class Connections {
@@ -14,8 +15,8 @@ final class Connections {
 
     static Optional<Connection> read(Node node) {
         Optional<URI> sent = sentUri(node.get("uri").text());
-        String protocol = orElse(node.get("protocol").text(), sent.map(URI::getScheme)).toLowerCase(Locale.ROOT);
-        String address = orElse(node.get("address").text(), sent.map(Connections::bareHost));
+        String protocol = orElse(node.get("protocol").text(), sent, URI::getScheme).toLowerCase(Locale.ROOT);
+        String address = orElse(node.get("address").text(), sent, Connections::bareHost);
         int port = port(node.get("port").integer(), sent, protocol);
         try {
             URI uri = sent.isPresent() ? sent.get() : built(protocol, address, port);
@@ -35,8 +36,8 @@ final class Connections {
         return uri;
     }
 
-    private static String orElse(String text, Optional<String> derived) {
-        return text.isEmpty() ? derived.orElse("") : text;
+    private static String orElse(String text, Optional<URI> sent, Function<URI, String> part) {
+        return text.isEmpty() ? sent.map(part).orElse("") : text;
     }
 
     /** A URI that says more than where to connect is not taken: what it says besides may be a token. */

@@ -1,5 +1,6 @@
 package io.github.plexauth.usecase;
 
+import io.github.plexauth.domain.Connection;
 import io.github.plexauth.domain.Source;
 import io.github.plexauth.domain.SourceConnectionInformation;
 import io.github.plexauth.port.TransportRequest;
@@ -8,8 +9,8 @@ import io.github.plexauth.wire.Parameter;
 import io.github.plexauth.wire.Paths;
 import io.github.plexauth.wire.RequestFactory;
 import io.github.plexauth.wire.UnreadableException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Asks a server how to reach a source.
@@ -43,15 +44,16 @@ public record GetSourceConnectionInformation(Source source, boolean refresh)
     @Override
     public SourceConnectionInformation read(Answer answer) {
         Node device = device(answer.body().get("MediaContainer").get("Device").each());
+        List<Connection> connections = new ArrayList<>();
+        List<Node> named = device.get("Connection").each();
+        for (Node connection : named.subList(0, Math.min(named.size(), MOST_CONNECTIONS))) {
+            Connections.read(connection).ifPresent(connections::add);
+        }
         var information = new SourceConnectionInformation(
                 device.get("name").text(),
                 device.get("clientIdentifier").text(),
                 Tokens.read(device.get("accessToken")),
-                device.get("Connection").each().stream()
-                        .limit(MOST_CONNECTIONS)
-                        .map(Connections::read)
-                        .flatMap(Optional::stream)
-                        .toList());
+                connections);
         if (information.clientIdentifier().isEmpty()
                 && information.accessToken().isEmpty()
                 && information.connections().isEmpty()) {

@@ -27,6 +27,9 @@ public enum BodyKind {
      * @return its kind; whether it is well-formed remains to be seen
      */
     public static BodyKind of(byte[] body) {
+        if (body.length > 0 && (body[0] == '{' || body[0] == '[')) { // What nearly every answer begins with.
+            return JSON;
+        }
         String start = new String(body, 0, Math.min(body.length, PROLOGUE), StandardCharsets.UTF_8)
                 .replace("\uFEFF", "")
                 .stripLeading();

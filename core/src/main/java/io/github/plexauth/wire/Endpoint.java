@@ -11,6 +11,8 @@ import java.util.Optional;
 /** Where a server is and what every request to it carries: prepared once, so that a call adds only what is its own. */
 public final class Endpoint {
 
+    private static final int USUAL_LENGTH = 128;
+
     private final String base;
     private final Map<String, List<String>> headers = new LinkedHashMap<>();
     private final StringBuilder identityQuery = new StringBuilder();
@@ -64,20 +66,21 @@ public final class Endpoint {
         if (value.chars().allMatch(c -> c >= 0x20 && c <= 0x7E)) {
             headers.put(name, List.of(value));
         } else {
-            identityQuery.append('&').append(new Parameter(name, value).encoded());
+            new Parameter(name, value).appendTo(identityQuery);
         }
     }
 
     URI uri(String path, Parameter... query) {
-        StringBuilder parameters = new StringBuilder();
+        StringBuilder uri = new StringBuilder(USUAL_LENGTH).append(base).append(path);
+        int start = uri.length();
         for (Parameter parameter : query) {
-            parameters.append('&').append(parameter.encoded());
+            parameter.appendTo(uri);
         }
-        parameters.append(identityQuery);
-        if (!parameters.isEmpty()) {
-            parameters.setCharAt(0, '?');
+        uri.append(identityQuery);
+        if (uri.length() > start) {
+            uri.setCharAt(start, '?');
         }
-        return URI.create(base + path + parameters);
+        return URI.create(uri.toString());
     }
 
     Map<String, List<String>> headers(Optional<AccessToken> token) {

@@ -1,9 +1,9 @@
 package io.github.plexauth.wire;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +41,13 @@ public record Node(@Nullable Object value) {
      */
     public List<Node> each() {
         if (value instanceof List<?> elements) {
-            return elements.stream().filter(Objects::nonNull).<Node>map(Node::new).toList();
+            List<Node> nodes = new ArrayList<>(elements.size());
+            for (Object element : elements) {
+                if (element != null) {
+                    nodes.add(new Node(element));
+                }
+            }
+            return nodes;
         }
         return isPresent() ? List.of(this) : List.of();
     }
@@ -92,6 +98,6 @@ public record Node(@Nullable Object value) {
      * @return true for true, "true" and every number but 0
      */
     public boolean flag() {
-        return text().equalsIgnoreCase("true") || integer() != 0;
+        return value instanceof Boolean flag ? flag : text().equalsIgnoreCase("true") || integer() != 0;
     }
 }

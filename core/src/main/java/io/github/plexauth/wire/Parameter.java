@@ -8,7 +8,8 @@ package io.github.plexauth.wire;
  */
 public record Parameter(String name, String value) {
 
-    String encoded() {
-        return Percent.encode(name) + '=' + Percent.encode(value);
+    /** Appends the parameter, encoded, after an ampersand. */
+    void appendTo(StringBuilder query) {
+        query.append('&').append(Percent.encode(name)).append('=').append(Percent.encode(value));
     }
 }

@@ -13,7 +13,7 @@ final class Percent {
     private Percent() {}
 
     static String encode(String text) {
-        if (text.chars().allMatch(Percent::isUnreserved)) {
+        if (isUnreserved(text)) {
             return text;
         }
         StringBuilder encoded = new StringBuilder();
@@ -25,6 +25,15 @@ final class Percent {
             }
         }
         return encoded.toString();
+    }
+
+    private static boolean isUnreserved(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isUnreserved(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isUnreserved(int c) {

@@ -39,6 +39,10 @@ class PercentTest {
 
     @Test
     void aParameterEncodesItsNameToo() {
-        assertThat(new Parameter("a b", "c=d").encoded()).isEqualTo("a%20b=c%3Dd");
+        StringBuilder query = new StringBuilder();
+
+        new Parameter("a b", "c=d").appendTo(query);
+
+        assertThat(query).hasToString("&a%20b=c%3Dd");
     }
 }

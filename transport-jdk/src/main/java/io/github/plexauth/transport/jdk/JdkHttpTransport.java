@@ -93,12 +93,15 @@ public final class JdkHttpTransport implements HttpTransport {
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted before the request was sent");
         }
-        CompletableFuture<TransportResponse> result = sendAsync(request);
-        try {
-            return result.get();
+        CompletableFuture<TransportResponse> result = start(request, false);
+        try { // Waiting so long is cheaper than a timer, whose thread would wake for each call.
+            return result.get(nanos(request), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             result.cancel(true);
             throw interrupted;
+        } catch (TimeoutException late) {
+            result.cancel(true);
+            throw new TransportTimeoutException(request.timeout());
         } catch (ExecutionException failed) {
             throw (IOException) failed.getCause(); // Nothing else is put into the future, and it is not yet anybody's.
         }
@@ -107,6 +110,10 @@ public final class JdkHttpTransport implements HttpTransport {
     /** {@inheritDoc} The future is completed by a thread of the client, or of the JDK's timer at the deadline. */
     @Override
     public CompletableFuture<TransportResponse> sendAsync(TransportRequest request) {
+        return start(request, true);
+    }
+
+    private CompletableFuture<TransportResponse> start(TransportRequest request, boolean timed) {
         var result = new CompletableFuture<TransportResponse>();
         inFlight.add(result);
         result.whenComplete((response, failure) -> inFlight.remove(result));
@@ -115,31 +122,36 @@ public final class JdkHttpTransport implements HttpTransport {
             return result;
         }
         try {
-            exchange(request, result);
+            exchange(request, result, timed);
         } catch (RuntimeException refused) { // Such as a header that the client keeps to itself.
             result.completeExceptionally(TransportFailure.clean(refused));
         }
         return result;
     }
 
-    private void exchange(TransportRequest request, CompletableFuture<TransportResponse> result) {
+    private void exchange(TransportRequest request, CompletableFuture<TransportResponse> result, boolean timed) {
         CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(
                 JdkMessages.request(request), head -> new LimitedBody(head, request.maxResponseBytes()));
         // Only cancel(true), and only on the client's own future, closes the connection.
         result.whenComplete((response, failure) -> exchange.cancel(true));
-        // After a head that is no HTTP the client leaves the connection open and its future is past cancelling; a stage
-        // of it that never completes is not.
-        CompletableFuture<?> connection = exchange.newIncompleteFuture();
-        exchange.thenApply(JdkMessages::response)
-                .orTimeout(TimeUnit.NANOSECONDS.convert(request.timeout()), TimeUnit.NANOSECONDS)
-                .whenComplete((response, failure) -> {
-                    if (failure == null) {
-                        result.complete(response);
-                    } else {
-                        connection.cancel(true);
-                        result.completeExceptionally(translate(failure, request));
-                    }
-                });
+        CompletableFuture<TransportResponse> received = exchange.thenApply(JdkMessages::response);
+        if (timed) {
+            received.orTimeout(nanos(request), TimeUnit.NANOSECONDS);
+        }
+        received.whenComplete((response, failure) -> {
+            if (failure == null) {
+                result.complete(response);
+            } else {
+                // After a head that is no HTTP the client leaves the connection open and its future is past cancelling;
+                // a stage of it that never completes is not.
+                exchange.newIncompleteFuture().cancel(true);
+                result.completeExceptionally(translate(failure, request));
+            }
+        });
+    }
+
+    private static long nanos(TransportRequest request) {
+        return TimeUnit.NANOSECONDS.convert(request.timeout()); // Of any length: toNanos() would overflow.
     }
 
     private static IOException translate(Throwable failure, TransportRequest request) {

@@ -34,23 +34,30 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
     public void onSubscribe(Flow.Subscription subscription) {
         this.subscription = subscription;
         bytes.onSubscribe(subscription);
-        List<String> lengths = headers.allValues("Content-Length").stream().distinct().toList();
-        long announced = headers.firstValueAsLong("Content-Length").orElse(0);
+        List<String> lengths = headers.allValues("Content-Length");
+        long announced = lengths.isEmpty() ? 0 : Long.parseLong(lengths.get(0));
         if (announced > limit) {
             stop(new ResponseTooLargeException(limit));
-        } else if (announced < 0 || lengths.size() > 1 || isChunked() && !lengths.isEmpty()) {
+        } else if (announced < 0 || differ(lengths) || isChunked() && !lengths.isEmpty()) {
             // The client goes by the first length that it finds, and waits for one below zero.
             stop(new ProtocolException("nobody can tell where the answer ends"));
         }
     }
 
+    private static boolean differ(List<String> lengths) {
+        return lengths.size() > 1 && !lengths.stream().allMatch(lengths.get(0)::equals);
+    }
+
     private boolean isChunked() {
-        return headers.firstValue("Transfer-Encoding").isPresent();
+        return !headers.allValues("Transfer-Encoding").isEmpty();
     }
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
-        int size = buffers.stream().mapToInt(ByteBuffer::remaining).sum();
+        int size = 0;
+        for (ByteBuffer buffer : buffers) {
+            size += buffer.remaining();
+        }
         if (size > left) {
             stop(new ResponseTooLargeException(limit));
         } else {

@@ -1,0 +1,71 @@
+package io.github.plexauth.examples.benchmark;
+
+import io.github.plexauth.json.jsonb.JsonbCodec;
+import io.github.plexauth.port.JsonCodec;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+
+/** java.net.http as its introduction shows it: no deadline, no limit, and it asks for HTTP/2. */
+final class NaiveJdk implements Subject {
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final JsonCodec codec = JsonbCodec.create();
+    private final Target target;
+
+    NaiveJdk(Target target) {
+        this.target = target;
+    }
+
+    private HttpRequest request(URI uri) {
+        return HttpRequest.newBuilder(uri)
+                .header("Accept", "application/json")
+                .header("X-Plex-Client-Identifier", Plain.CLIENT)
+                .header("X-Plex-Product", Plain.PRODUCT)
+                .header("X-Plex-Token", target.token())
+                .build();
+    }
+
+    private Object tree(HttpResponse<byte[]> response) {
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("status " + response.statusCode());
+        }
+        return codec.decode(response.body());
+    }
+
+    private Object send(URI uri) throws IOException, InterruptedException {
+        return tree(client.send(request(uri), HttpResponse.BodyHandlers.ofByteArray()));
+    }
+
+    private CompletableFuture<Object> sendAsync(URI uri) {
+        return client.sendAsync(request(uri), HttpResponse.BodyHandlers.ofByteArray()).thenApply(this::tree);
+    }
+
+    @Override
+    public Object token() throws IOException, InterruptedException {
+        return Plain.token(send(Plain.tokenUri(target)));
+    }
+
+    @Override
+    public Object resources() throws IOException, InterruptedException {
+        return Plain.device(send(Plain.resourcesUri(target)));
+    }
+
+    @Override
+    public CompletableFuture<?> tokenAsync() {
+        return sendAsync(Plain.tokenUri(target)).thenApply(Plain::token);
+    }
+
+    @Override
+    public CompletableFuture<?> resourcesAsync() {
+        return sendAsync(Plain.resourcesUri(target)).thenApply(Plain::device);
+    }
+
+    @Override
+    public void close() {
+        // Before Java 21 a client has no end.
+    }
+}

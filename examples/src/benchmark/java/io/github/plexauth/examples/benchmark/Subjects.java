@@ -1,0 +1,39 @@
+package io.github.plexauth.examples.benchmark;
+
+import java.util.List;
+
+/** The subjects by name. */
+final class Subjects {
+
+    static final List<String> ALL = List.of(
+            "raw", "naive-jdk", "bare-jdk", "plexauth-jdk", "naive-httpclient", "bare-httpclient",
+            "plexauth-httpclient");
+
+    private Subjects() {}
+
+    static Subject open(String name, Target target) throws ReflectiveOperationException {
+        // One class each, so that a cold start loads no client but its own.
+        return switch (name) {
+            case "raw" -> new RawSubject(target);
+            case "naive-jdk" -> new NaiveJdk(target);
+            case "naive-httpclient" -> new NaiveHttpClient(target);
+            case "bare-jdk" -> new BareJdk(target, true);
+            case "bare-jdk-text" -> new BareJdk(target, false);
+            case "bare-httpclient" -> new BareHttpClient(target);
+            case "plexauth-jdk" -> PlexauthSubject.overJdk(target);
+            case "plexauth-httpclient" -> PlexauthSubject.overHttpClient(target);
+            default -> (Subject) Class.forName(name).getConstructor(Target.class).newInstance(target);
+        };
+    }
+
+    /** What a subject is compared with: what does the same with less. */
+    static String baseline(String name) {
+        return switch (name) {
+            case "plexauth-jdk" -> "bare-jdk";
+            case "plexauth-httpclient" -> "bare-httpclient";
+            case "bare-jdk" -> "naive-jdk";
+            case "bare-httpclient" -> "naive-httpclient";
+            default -> "raw";
+        };
+    }
+}
