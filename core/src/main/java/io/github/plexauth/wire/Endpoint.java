@@ -2,6 +2,7 @@ package io.github.plexauth.wire;
 
 import io.github.plexauth.domain.ClientIdentity;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,9 @@ public final class Endpoint {
         }
         if (uri.getPort() > 65_535 || uri.getPort() == 0) {
             throw new IllegalArgumentException("baseUri has a port that is not from 1 to 65535");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(uri.toString())) { // Of this, URI makes its own failure.
+            throw new IllegalArgumentException("baseUri is not well-formed Unicode (half of a surrogate pair)");
         }
         return withoutSlashes(uri.toASCIIString()); // One client sends a letter beyond ASCII as a question mark.
     }
