@@ -3,6 +3,7 @@ package io.github.plexauth.wire;
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.domain.ClientIdentity;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,19 @@ public final class Endpoint {
         if (uri.getPort() > 65_535 || uri.getPort() == 0) {
             throw new IllegalArgumentException("baseUri has a port that is not from 1 to 65535");
         }
-        return uri.toASCIIString().replaceAll("/+$", ""); // One client sends a letter beyond ASCII as a question mark.
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(uri.toString())) { // Of this, URI makes its own failure.
+            throw new IllegalArgumentException("baseUri is not well-formed Unicode (half of a surrogate pair)");
+        }
+        return withoutSlashes(uri.toASCIIString()); // One client sends a letter beyond ASCII as a question mark.
+    }
+
+    /** No regular expression: on many slashes with something after them, which a server may name, it takes minutes. */
+    private static String withoutSlashes(String text) {
+        int end = text.length();
+        while (text.charAt(end - 1) == '/') {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     /** One client sends other characters as {@code ?}, the other as raw bytes; a query carries them whole. */

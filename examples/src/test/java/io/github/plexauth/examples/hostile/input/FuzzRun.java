@@ -64,6 +64,7 @@ public final class FuzzRun {
                         "--target_class=" + FuzzRun.class.getName(),
                         "--instrumentation_includes=io.github.plexauth.**:org.eclipse.**",
                         "--custom_hook_excludes=org.assertj.**:net.bytebuddy.**",
+                        "--reproducer_path=" + corpus.getParent(),
                         "-max_total_time=" + seconds,
                         "-timeout=20", // Seconds that one input may take: more is a hang.
                         "-seed=1",

@@ -23,7 +23,7 @@ enum FuzzTarget {
             "server://\u00fc\u00ff\u00d8\u003c\r\n")),
     BASE_URI(FuzzUser::baseUri, List.of(
             "http://192.168.1.10:32400", "https://[fe80::1%25eth0]:1/a%20b//", "HTTP://user:secret@pms.test/p?q#f",
-            "http://pms.test/\u00fc/../;a=b")),
+            "http://pms.test/\u00fc/../;a=b", "http://pms.test/\u00ff\u00d8\u003c")),
     IDENTITY(FuzzUser::identity, List.of(
             "id\0Product\0001.0\0Linux\0Raspberry Pi\0Wohnk\u00fcche", "\u00ff\u00d8\u003c\0\r\n")),
     TOKEN(FuzzUser::token, List.of("Qx7Zp2Vw9Kd4Jm8Rt3Hy", "transient-90904684-f91a", "eyJhbGciOi.J9", "claim-a\r\n")),

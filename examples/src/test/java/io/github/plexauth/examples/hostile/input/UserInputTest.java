@@ -2,6 +2,7 @@ package io.github.plexauth.examples.hostile.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.plexauth.PlexAuth;
 import io.github.plexauth.ServerAuthentication;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -187,5 +189,16 @@ class UserInputTest {
     void whatIsUnusualButSoundIsTaken(String uri) {
         assertThat(server(URI.create(uri)).withTimeout(Duration.ofNanos(1))).isNotNull();
         assertThat(server(URI.create(uri)).withTimeout(Duration.ofSeconds(Long.MAX_VALUE))).isNotNull();
+    }
+
+    /** The URI may come from a server: it is what a source's connection says. */
+    @Test
+    void aBaseUriOfAMillionSlashesIsTakenInTime() {
+        String slashes = "/".repeat(1_000_000);
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            assertThat(server(URI.create("http://pms.test" + slashes + "x"))).asString().contains(slashes + "x,");
+            assertThat(server(URI.create("http://pms.test/x" + slashes))).asString().contains("http://pms.test/x,");
+        });
     }
 }
