@@ -16,7 +16,6 @@ import io.github.plexauth.domain.Connection;
 import io.github.plexauth.domain.ConnectionAttempt;
 import io.github.plexauth.domain.ConnectionAttempt.Outcome;
 import io.github.plexauth.domain.PlainHttp;
-import io.github.plexauth.domain.ServerConnection;
 import io.github.plexauth.domain.SourceConnectionInformation;
 import io.github.plexauth.error.PlexConnectException;
 import io.github.plexauth.port.HttpTransport;
