@@ -58,7 +58,8 @@ final class Compare {
 
         @Override
         public String toString() {
-            return work + ", " + mode + ", " + callers + (mode.equals("async") ? " in flight, " : " callers, ") + scheme;
+            return work + ", " + mode + ", " + callers + (mode.equals("async") ? " in flight, " : " callers, ") +"
+                    + " scheme;
         }
     }
 

@@ -2,6 +2,8 @@ package io.github.plexauth.examples.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.plexauth.contract.ScriptedServer;
+import io.github.plexauth.contract.TestCertificates;
 import io.github.plexauth.examples.ClassPath;
 import io.github.plexauth.examples.Processes;
 import io.github.plexauth.examples.Processes.Outcome;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +41,7 @@ class ImageTest {
 
         assertThat(modules(image)).contains("java.net.http").doesNotContain("java.xml", "java.sql", "java.desktop");
         assertBothCallsWork(image);
+        assertBothCallsWorkOverTls(image);
         assertThat(size(image)).as("bytes of the image").isLessThan(LARGEST);
     }
 
@@ -94,16 +98,37 @@ class ImageTest {
     private static void assertBothCallsWork(Path image) throws Exception {
         try (EmbeddedPlexServer server = EmbeddedPlexServer.start()) {
             String source = "server://" + server.shared().keySet().iterator().next();
-            Outcome outcome = Processes.run(new ProcessBuilder(
-                    image + "/bin/java", "-Xmx8m", "-XX:+UseSerialGC", "-m", "consumer/consumer.Main",
-                    server.baseUri().toString(), server.token(), source));
 
-            assertThat(outcome.err()).isEmpty();
-            assertThat(outcome.out().lines())
-                    .hasSize(2)
-                    .first().asString().startsWith("TransientToken[accessToken=AccessToken[TRANSIENT, redacted]");
-            assertThat(outcome.out().lines().skip(1)).containsExactly("3");
+            assertAccount(run(image, List.of(), server.baseUri().toString(), server.token(), source), "3");
         }
+    }
+
+    private void assertBothCallsWorkOverTls(Path image) throws Exception {
+        SSLContext tls = TestCertificates.in(folder).signed("server", "-ext", "SAN=ip:127.0.0.1");
+        String answer = "{\"MediaContainer\":{\"token\":\"transient-1\",\"Device\":{\"clientIdentifier\":\"a\"}}}";
+        try (var server = ScriptedServer.startTls(tls, ScriptedServer.always(ScriptedServer.ok(answer)))) {
+            List<String> trust = List.of(
+                    "-Djavax.net.ssl.trustStore=" + folder.resolve("certificates.p12"),
+                    "-Djavax.net.ssl.trustStorePassword=changeit");
+
+            assertAccount(run(image, trust, server.uri("").toString(), "owner-token-of-a-test", "server://a"), "0");
+        }
+    }
+
+    private static Outcome run(Path image, List<String> options, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(image + "/bin/java", "-Xmx8m", "-XX:+UseSerialGC"));
+        command.addAll(options);
+        command.addAll(List.of("-m", "consumer/consumer.Main"));
+        command.addAll(List.of(arguments));
+        return Processes.run(new ProcessBuilder(command));
+    }
+
+    private static void assertAccount(Outcome outcome, String connections) {
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out().lines())
+                .hasSize(2)
+                .first().asString().startsWith("TransientToken[accessToken=AccessToken[TRANSIENT, redacted]");
+        assertThat(outcome.out().lines().skip(1)).containsExactly(connections);
     }
 
     private static long size(Path image) throws IOException {
