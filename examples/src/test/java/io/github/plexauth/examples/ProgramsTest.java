@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.plexauth.error.PlexTransportException;
 import io.github.plexauth.error.PlexUnauthorizedException;
+import io.github.plexauth.examples.Processes.Outcome;
 import io.github.plexauth.examples.server.EmbeddedPlexServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,15 +27,15 @@ class ProgramsTest {
     void quickstartGivesTheSameAccountOverEachTransport() throws Exception {
         Outcome outcome = run("Quickstart", Map.of());
 
-        assertThat(outcome.err).isEmpty();
-        assertThat(outcome.exitCode).isZero();
-        assertThat(outcome.out).contains("Over java.net.http:", "Over Apache HttpClient:");
-        assertThat(outcome.out.lines().map(String::strip).filter(line -> line.startsWith("local ")))
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).contains("Over java.net.http:", "Over Apache HttpClient:");
+        assertThat(outcome.out().lines().map(String::strip).filter(line -> line.startsWith("local ")))
                 .hasSize(2)
                 .allMatch(line -> line.contains("10.0.2.123") && line.contains("https://10-0-2-123."));
-        assertThat(outcome.out.lines().map(String::strip).filter(line -> line.startsWith("remote "))).hasSize(2);
-        assertThat(outcome.out.lines().map(String::strip).filter(line -> line.startsWith("relay "))).hasSize(2);
-        assertThat(outcome.out).contains("AccessToken[TRANSIENT, redacted]").doesNotContain("transient-");
+        assertThat(outcome.out().lines().map(String::strip).filter(line -> line.startsWith("remote "))).hasSize(2);
+        assertThat(outcome.out().lines().map(String::strip).filter(line -> line.startsWith("relay "))).hasSize(2);
+        assertThat(outcome.out()).contains("AccessToken[TRANSIENT, redacted]").doesNotContain("transient-");
     }
 
     @Test
@@ -72,9 +72,9 @@ class ProgramsTest {
                 Map.of("PLEX_URL", "http://127.0.0.1:1/?X-Plex-Token=owner-token-of-a-test x", "PLEX_TOKEN", "x"))) {
             Outcome outcome = run("Quickstart", wrong);
 
-            assertThat(outcome.exitCode).isEqualTo(1);
-            assertThat(outcome.err.lines()).hasSize(1);
-            assertThat(outcome.err).doesNotContain("Exception", "owner-token-of-a-test");
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(outcome.err().lines()).hasSize(1);
+            assertThat(outcome.err()).doesNotContain("Exception", "owner-token-of-a-test");
         }
     }
 
@@ -93,8 +93,8 @@ class ProgramsTest {
     void asyncTokensMakesBothCallsAndEndsTheOthers() throws Exception {
         Outcome outcome = run("AsyncTokens", Map.of());
 
-        assertThat(outcome.err).isEmpty();
-        assertThat(outcome.out.lines()).containsExactly(
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out().lines()).containsExactly(
                 "Both at once: AccessToken[TRANSIENT, redacted] and 3 connections of A friend's server",
                 "With a timeout on a slow server: gave up waiting, and the exchange is ended",
                 "With a cancellation: cancelled, and the exchange is ended");
@@ -104,8 +104,8 @@ class ProgramsTest {
     void handlingErrorsMeetsEachKind() throws Exception {
         Outcome outcome = run("HandlingErrors", Map.of());
 
-        assertThat(outcome.err).isEmpty();
-        assertThat(outcome.out.lines()
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out().lines()
                         .filter(line -> line.matches("  Plex\\w+: .*"))
                         .map(line -> line.split(":")[0].strip()))
                 .containsExactly(
@@ -115,15 +115,15 @@ class ProgramsTest {
                         "PlexNotFoundException",
                         "PlexTransportException",
                         "PlexTimeoutException");
-        assertThat(outcome.out).doesNotContain("unexpected");
+        assertThat(outcome.out()).doesNotContain("unexpected");
     }
 
     @Test
     void connectToSourceShowsItsChoiceAndUsesIt() throws Exception {
         Outcome outcome = run("ConnectToSource", Map.of());
 
-        assertThat(outcome.err).isEmpty();
-        assertThat(outcome.out.lines().map(line -> line.replaceAll("http://127.0.0.1:\\d+|\\d+$", "#")))
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out().lines().map(line -> line.replaceAll("http://127.0.0.1:\\d+|\\d+$", "#")))
                 .map(line -> line.replaceAll(" +", " "))
                 .containsExactly(
                         "place uri outcome ms",
@@ -132,15 +132,15 @@ class ProgramsTest {
                         "remote # chosen #",
                         "The stranger was asked [GET /identity], without the token.",
                         "The friend's libraries, with the token: #");
-        assertThat(outcome.out).contains("with the token: 200").doesNotContain("transient-");
+        assertThat(outcome.out()).contains("with the token: 200").doesNotContain("transient-");
     }
 
     @Test
     void longRunningNeedsTwoTokensForARestart() throws Exception {
         Outcome outcome = run("LongRunning", Map.of());
 
-        assertThat(outcome.err).isEmpty();
-        assertThat(outcome.out.lines()).containsExactly(
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out().lines()).containsExactly(
                 "Before the restart: 50 of 50 calls succeed",
                 "After the restart: 50 of 50 calls succeed",
                 "Tokens asked for: 2");
@@ -151,20 +151,20 @@ class ProgramsTest {
     void whatOneBringsOneselfGetsAToken(String program) throws Exception {
         Outcome outcome = run(program, Map.of());
 
-        assertThat(outcome.err).isEmpty();
-        assertThat(outcome.out.lines()).singleElement().asString().contains("AccessToken[TRANSIENT, redacted]");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out().lines()).singleElement().asString().contains("AccessToken[TRANSIENT, redacted]");
     }
 
     /** Surefire's own module path is a patched one; this is what a user has, and what shows a missing requires. */
     @Test
     void quickstartRunsOnTheModulePath() throws Exception {
-        Outcome outcome = outcomeOf(new ProcessBuilder(
+        Outcome outcome = Processes.run(new ProcessBuilder(
                 System.getProperty("java.home") + "/bin/java",
                 "-p", ClassPath.modulesOfThisBuild(),
                 "-m", "io.github.plexauth.examples/io.github.plexauth.examples.Quickstart"));
 
-        assertThat(outcome.err).isEmpty();
-        assertThat(outcome.out).contains("Over Apache HttpClient:", "AccessToken[TRANSIENT, redacted]");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).contains("Over Apache HttpClient:", "AccessToken[TRANSIENT, redacted]");
     }
 
     private static String quickstart(Map<String, String> settings) throws IOException {
@@ -172,8 +172,6 @@ class ProgramsTest {
         Quickstart.run(settings, new PrintStream(out, true, StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8);
     }
-
-    private record Outcome(int exitCode, String out, String err) {}
 
     /** Runs a program in a JVM of its own, with nothing of the environment but the settings. */
     private static Outcome run(String program, Map<String, String> settings) throws Exception {
@@ -183,20 +181,6 @@ class ProgramsTest {
                 "io.github.plexauth.examples." + program);
         java.environment().keySet().removeIf(name -> name.startsWith("PLEX_"));
         java.environment().putAll(settings);
-        return outcomeOf(java);
-    }
-
-    private static Outcome outcomeOf(ProcessBuilder java) throws Exception {
-        java.environment().remove("JAVA_TOOL_OPTIONS"); // The JVM would say on stderr that it picked them up.
-        Process process = java.start();
-        try {
-            process.getOutputStream().close();
-            String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            return new Outcome(process.exitValue(), out, err);
-        } finally {
-            process.destroyForcibly();
-        }
+        return Processes.run(java);
     }
 }
