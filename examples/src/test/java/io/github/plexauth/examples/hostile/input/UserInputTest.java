@@ -68,7 +68,8 @@ class UserInputTest {
                         "http://user:" + SECRET + "@pms.test", "http://@pms.test", "http://user:" + SECRET + "@a_b",
                         "http://pms.test?X-Plex-Token=" + SECRET, "http://pms.test?", "http://pms.test#" + SECRET,
                         "http://pms.test/#", "http://pms.test:0", "http://pms.test:70000",
-                        "http://pms.test:99999999999", "http://[fe80::1]:65536", "http://:32400")
+                        "http://pms.test:99999999999", "http://[fe80::1]:65536", "http://:32400",
+                        "http://pms.test/" + SECRET + "\ud83c", "http://pms.test/\udf7f" + SECRET)
                 .map(uri -> mistake("baseUri", () -> server(URI.create(uri))));
         return Stream.concat(uris, Stream.of(
                 mistake("baseUri", () -> server(null)),
