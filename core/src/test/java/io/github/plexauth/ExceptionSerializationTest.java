@@ -49,7 +49,8 @@ class ExceptionSerializationTest {
     private static final IOException CAUSE = new IOException("the cause");
 
     private static final ConnectionAttempt ATTEMPT = new ConnectionAttempt(
-            new Connection("https", "10.0.2.123", 32400, URI.create("https://10-0-2-123.plex.direct:32400"), true, false),
+            new Connection(
+                    "https", "10.0.2.123", 32400, URI.create("https://10-0-2-123.plex.direct:32400"), true, false),
             ConnectionAttempt.Outcome.FAILED, "refused", Duration.ofMillis(3));
 
     static Stream<PlexException> exceptions() {

@@ -92,7 +92,8 @@ class SecretsTest {
     @Test
     void anotherTokenIsMaskedInAMediaTypeThoughThatIsInLowerCase() {
         PlexApiException refusal = catchThrowableOfType(
-                PlexApiException.class, () -> asking.token(Answers.of(401, "", "Content-Type", "Text/eyJhbGciOi.J9-_")));
+                PlexApiException.class,
+                () -> asking.token(Answers.of(401, "", "Content-Type", "Text/eyJhbGciOi.J9-_")));
 
         assertThat(refusal.contentType()).contains("text/***");
     }

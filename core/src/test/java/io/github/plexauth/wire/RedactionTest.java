@@ -58,10 +58,12 @@ class RedactionTest {
     @Test
     void nothingShowsThroughWhereATextIsCut() {
         for (int before = 180; before <= 200; before++) {
-            assertThat(Redaction.line("w".repeat(before) + TOKEN.orElseThrow().value(), TOKEN)).doesNotContain("AbCdEfGh");
+            assertThat(Redaction.line("w".repeat(before) + TOKEN.orElseThrow().value(), TOKEN))
+                    .doesNotContain("AbCdEfGh");
         }
         for (int before = 1_980; before <= 2_000; before++) {
-            assertThat(Redaction.line(" ".repeat(before) + TOKEN.orElseThrow().value(), TOKEN)).doesNotContain("AbCdEfGh");
+            assertThat(Redaction.line(" ".repeat(before) + TOKEN.orElseThrow().value(), TOKEN))
+                    .doesNotContain("AbCdEfGh");
         }
     }
 }

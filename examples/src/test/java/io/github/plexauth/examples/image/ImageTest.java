@@ -54,7 +54,8 @@ class ImageTest {
         sources.add(examples.resolve("BringYourOwnCodec.java"));
         Path image = link(compile(sources), "consumer,org.eclipse.parsson,org.slf4j.simple");
 
-        assertThat(modules(image)).doesNotContain("java.net.http", "java.xml", "jakarta.json.bind", "org.eclipse.yasson");
+        assertThat(modules(image))
+                .doesNotContain("java.net.http", "java.xml", "jakarta.json.bind", "org.eclipse.yasson");
         assertBothCallsWork(image);
     }
 
