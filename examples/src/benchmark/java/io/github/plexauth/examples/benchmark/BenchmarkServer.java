@@ -89,7 +89,9 @@ final class BenchmarkServer {
     /** No request has a body, and none comes before the last one was answered. */
     private static void answerAll(Socket connection) throws IOException {
         byte[] buffer = new byte[8_192];
-        try (connection; InputStream in = connection.getInputStream(); OutputStream out = connection.getOutputStream()) {
+        try (connection;
+                InputStream in = connection.getInputStream();
+                OutputStream out = connection.getOutputStream()) {
             int size = 0;
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer, size, buffer.length - size)) {
                 size += count;
