@@ -58,8 +58,8 @@ final class Compare {
 
         @Override
         public String toString() {
-            return work + ", " + mode + ", " + callers + (mode.equals("async") ? " in flight, " : " callers, ") +"
-                    + " scheme;
+            String unit = mode.equals("async") ? " in flight, " : " callers, ";
+            return work + ", " + mode + ", " + callers + unit + scheme;
         }
     }
 

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What whoever takes a bare client writes himself: the two requests, and just enough reading for well-formed answers.
- */
+/** What whoever takes a bare client writes himself: two requests, and enough reading for well-formed answers. */
 final class Plain {
 
     static final String CLIENT = "c9c1a6f0-6c0e-4a5e-8a57-0b9d5e6a2f11";
