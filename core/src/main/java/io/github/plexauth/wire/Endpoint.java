@@ -76,11 +76,20 @@ public final class Endpoint {
         if (value.isEmpty()) {
             return;
         }
-        if (value.chars().allMatch(c -> c >= 0x20 && c <= 0x7E)) {
+        if (isPrintableAscii(value)) {
             headers.put(name, List.of(value));
         } else {
             new Parameter(name, value).appendTo(identityQuery);
         }
+    }
+
+    private static boolean isPrintableAscii(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < 0x20 || value.charAt(i) > 0x7E) {
+                return false;
+            }
+        }
+        return true;
     }
 
     URI uri(String path, Parameter... query) {
