@@ -52,7 +52,7 @@ class ConnectTest {
         assertThat(connection.accessToken()).isEqualTo(SECRET);
         assertThat(connection.identity().machineIdentifier()).isEqualTo(MACHINE);
         assertThat(connection.identity().version()).contains(ServerVersion.parse("1.43.4.10903"));
-        assertThat(outcomes(connection)).containsExactly(Outcome.CHOSEN, Outcome.NOT_TRIED, Outcome.NOT_TRIED);
+        assertThat(outcomes(connection)).startsWith(Outcome.CHOSEN).hasSize(3); // What has its turn is RaceTest's.
         assertThat(connection.attempts()).extracting(ConnectionAttempt::connection)
                 .containsExactly(LOCAL, REMOTE, RELAY);
         assertThat(connection.attempts().get(1).took()).isZero();
@@ -68,7 +68,7 @@ class ConnectTest {
 
         ServerConnection connection = get(found);
         assertThat(connection.connection()).isEqualTo(REMOTE);
-        assertThat(outcomes(connection)).containsExactly(Outcome.FAILED, Outcome.CHOSEN, Outcome.NOT_TRIED);
+        assertThat(outcomes(connection)).startsWith(Outcome.FAILED, Outcome.CHOSEN).hasSize(3);
     }
 
     @Test
@@ -81,7 +81,7 @@ class ConnectTest {
 
         ServerConnection connection = get(found);
         assertThat(connection.connection()).isEqualTo(REMOTE);
-        assertThat(outcomes(connection)).containsExactly(Outcome.ENDED, Outcome.CHOSEN, Outcome.NOT_TRIED);
+        assertThat(outcomes(connection)).startsWith(Outcome.ENDED, Outcome.CHOSEN).hasSize(3);
         assertThat(connection.attempts().get(0).took()).isGreaterThanOrEqualTo(Duration.ofMillis(350));
         assertThat(connection.attempts().get(1).took()).isLessThan(connection.attempts().get(0).took());
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(Duration.ofMillis(350));
