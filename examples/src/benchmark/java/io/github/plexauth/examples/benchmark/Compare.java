@@ -39,7 +39,7 @@ final class Compare {
             "measure", "5");
 
     private final Map<String, String> options = new LinkedHashMap<>(DEFAULTS);
-    private final List<String> properties = new ArrayList<>();
+    private final List<String> jvmArguments = new ArrayList<>();
 
     private Compare(String... arguments) {
         for (String argument : arguments) {
@@ -72,10 +72,12 @@ final class Compare {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader out = new BufferedReader(new InputStreamReader(server.getInputStream()))) {
-            compare.properties.add("-D" + Target.PROPERTY + "http=" + out.readLine());
-            compare.properties.add("-D" + Target.PROPERTY + "https=" + out.readLine());
-            compare.properties.add("-Djavax.net.ssl.trustStore=" + keystore);
-            compare.properties.add("-Djavax.net.ssl.trustStorePassword=" + BenchmarkServer.PASSWORD);
+            compare.jvmArguments.add("-D" + Target.PROPERTY + "http=" + out.readLine());
+            compare.jvmArguments.add("-D" + Target.PROPERTY + "https=" + out.readLine());
+            compare.jvmArguments.add("-XX:+IgnoreUnrecognizedVMOptions");
+            compare.jvmArguments.add("--sun-misc-unsafe-memory-access=allow"); // JMH's own affair
+            compare.jvmArguments.add("-Djavax.net.ssl.trustStore=" + keystore);
+            compare.jvmArguments.add("-Djavax.net.ssl.trustStorePassword=" + BenchmarkServer.PASSWORD);
             compare.run();
         } finally {
             server.destroy();
@@ -125,7 +127,7 @@ final class Compare {
                 .measurementTime(TimeValue.milliseconds((long) (1_000 * Double.parseDouble(options.get("measure")))))
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuProfiler.class)
-                .jvmArgsAppend(properties.toArray(String[]::new))
+                .jvmArgsAppend(jvmArguments.toArray(String[]::new))
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
         try {

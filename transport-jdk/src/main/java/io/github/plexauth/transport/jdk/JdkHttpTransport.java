@@ -36,6 +36,9 @@ import javax.net.ssl.SSLContext;
  *
  * <p>{@link #create()} and {@link #builder()} own their client; {@link #using} leaves yours open. From Java 21 on,
  * {@link #close()} also ends the threads of an owned client; before, they end when the client is garbage.
+ *
+ * <p>On a machine with one or two processors, java.net.http before Java 25 starts a thread for each call, which may
+ * double what a call costs; {@code -Djava.util.concurrent.ForkJoinPool.common.parallelism=2} avoids that.
  */
 public final class JdkHttpTransport implements HttpTransport {
 
