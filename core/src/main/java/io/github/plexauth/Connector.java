@@ -11,6 +11,7 @@ import io.github.plexauth.error.PlexConnectException;
 import io.github.plexauth.usecase.Candidates;
 import io.github.plexauth.usecase.GetIdentity;
 import io.github.plexauth.usecase.Race;
+import io.github.plexauth.wire.Endpoint;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +33,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connector {
 
-    private static final Duration STAGGER = Duration.ofMillis(250);
-    private static final Duration GRACE = Duration.ofMillis(100);
+    /** How long a candidate has to itself, and how long better ones still have once it has succeeded. */
+    record Pace(Duration stagger, Duration grace) {
+
+        static final Pace USUAL = new Pace(Duration.ofMillis(250), Duration.ofMillis(100));
+    }
 
     /** More than any server names; a malicious one shall not make its clients knock at thousands of doors. */
     private static final int MOST = 32;
@@ -54,14 +59,15 @@ final class Connector {
             AccessToken token,
             PlainHttp plainHttp,
             BiFunction<URI, Duration, Exchange> exchanges,
-            Duration timeout) {
+            Duration timeout,
+            Pace pace) {
         this.information = information;
         this.token = token;
         this.exchanges = exchanges;
         this.timeout = timeout;
         this.candidates = Candidates.of(information.connections(), plainHttp);
         this.running = candidates.allowed().stream().limit(MOST).map(Candidate::new).toList();
-        this.race = new Race(running.size(), STAGGER, GRACE);
+        this.race = new Race(running.size(), pace.stagger(), pace.grace());
     }
 
     /** Looks for a connection; {@code exchanges} makes one for a base URI and what is left of the timeout. */
@@ -69,7 +75,8 @@ final class Connector {
             SourceConnectionInformation information,
             PlainHttp plainHttp,
             BiFunction<URI, Duration, Exchange> exchanges,
-            Duration timeout) {
+            Duration timeout,
+            Pace pace) {
         if (information.accessToken().isEmpty()) {
             return refused("there is no access token for the source.");
         }
@@ -77,7 +84,7 @@ final class Connector {
             return refused("the source has no client identifier, so that its server could not be told from another.");
         }
         AccessToken token = information.accessToken().get();
-        Connector connector = new Connector(information, token, plainHttp, exchanges, timeout);
+        Connector connector = new Connector(information, token, plainHttp, exchanges, timeout, pace);
         connector.advance();
         return connector.result;
     }
@@ -166,13 +173,14 @@ final class Connector {
 
     private synchronized ServerConnection chosen(Candidate winner) {
         winner.chosen();
-        URI baseUri = URI.create(winner.connection().uri().toString().replaceAll("/+$", ""));
+        URI baseUri = URI.create(Endpoint.withoutSlashes(winner.connection().uri().toString()));
         return new ServerConnection(baseUri, token, winner.connection(), winner.identity(), attempts());
     }
 
     private synchronized PlexConnectException lost() {
         List<ConnectionAttempt> attempts = attempts();
-        String list = attempts.stream().map(attempt -> "\n  " + attempt).collect(Collectors.joining());
+        String list = attempts.stream().limit(MOST).map(attempt -> "\n  " + attempt).collect(Collectors.joining())
+                + (attempts.size() > MOST ? "\n  and " + (attempts.size() - MOST) + " more" : "");
         String message = attempts.isEmpty()
                 ? "the source offers no connection, as cloud providers may not: there is nothing to connect to."
                 : running.isEmpty()
@@ -184,10 +192,13 @@ final class Connector {
 
     private List<ConnectionAttempt> attempts() {
         Duration now = elapsed();
-        return Stream.concat(
+        return Stream.of(
                         running.stream().map(candidate -> candidate.attempt(now)),
+                        candidates.allowed().stream().skip(MOST).map(connection -> new ConnectionAttempt(
+                                connection, Outcome.NOT_TRIED, "only the first " + MOST + " are", Duration.ZERO)),
                         candidates.notAllowed().stream().map(connection ->
                                 new ConnectionAttempt(connection, Outcome.NOT_ALLOWED, "", Duration.ZERO)))
+                .flatMap(Function.identity())
                 .toList();
     }
 }

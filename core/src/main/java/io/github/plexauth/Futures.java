@@ -39,9 +39,13 @@ final class Futures {
             if (failure != null) {
                 result.completeExceptionally(unwrapped(failure));
             } else if (!result.isDone()) {
-                CompletableFuture<B> second = next.apply(value);
-                result.whenComplete((ignored, ended) -> second.cancel(true));
-                second.whenComplete((last, lastFailure) -> pass(last, lastFailure, result));
+                try {
+                    CompletableFuture<B> second = next.apply(value);
+                    result.whenComplete((ignored, ended) -> second.cancel(true));
+                    second.whenComplete((last, lastFailure) -> pass(last, lastFailure, result));
+                } catch (RuntimeException | Error thrown) { // Nobody else would see it, and the caller would wait.
+                    result.completeExceptionally(thrown);
+                }
             }
         });
         return result;

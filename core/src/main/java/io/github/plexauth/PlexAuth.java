@@ -121,11 +121,11 @@ public final class PlexAuth {
      */
     public CompletableFuture<ServerConnection> connectAsync(
             SourceConnectionInformation information, PlainHttp plainHttp) {
-        return connectAsync(information, plainHttp, timeout);
+        return connectAsync(information, plainHttp, timeout, Connector.Pace.USUAL);
     }
 
     CompletableFuture<ServerConnection> connectAsync(
-            SourceConnectionInformation information, PlainHttp plainHttp, Duration within) {
+            SourceConnectionInformation information, PlainHttp plainHttp, Duration within, Connector.Pace pace) {
         if (information == null) {
             throw new IllegalArgumentException("information is null");
         }
@@ -135,7 +135,8 @@ public final class PlexAuth {
         TokenSupply none = new TokenSupply(() -> null); // Nobody asks it: an identity needs no token.
         return Connector.connect(
                 information, plainHttp,
-                (uri, left) -> new Exchange(means.withoutRetries(), new Endpoint(uri, identity), none, left), within);
+                (uri, left) -> new Exchange(means.withoutRetries(), new Endpoint(uri, identity), none, left),
+                within, pace);
     }
 
     /** Says who the application is, without its servers or tokens. */

@@ -69,7 +69,8 @@ record PlexServer(PlexAuth plexAuth, Exchange exchange) implements ServerAuthent
         }
         return Futures.then(
                 getSourceConnectionInformationAsync(source),
-                information -> plexAuth.connectAsync(information, plainHttp, exchange.timeout()));
+                information -> plexAuth.connectAsync(
+                        information, plainHttp, exchange.timeout(), Connector.Pace.USUAL));
     }
 
     @Override

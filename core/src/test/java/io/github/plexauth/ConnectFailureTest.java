@@ -190,7 +190,10 @@ class ConnectFailureTest {
 
         assertThat(network.requests).extracting(request -> request.uri().getHost())
                 .isEqualTo(IntStream.range(0, 32).mapToObj(number -> "host" + number + ".test").toList());
-        assertThat(failure.attempts()).hasSize(32);
+        assertThat(failure.attempts()).hasSize(50);
+        assertThat(failure.attempts().get(32))
+                .hasToString("https://host32.test:32400 (LOCAL): not tried: only the first 32 are");
+        assertThat(failure.getMessage().lines()).hasSize(1 + 32 + 1).last().isEqualTo("  and 18 more");
     }
 
     @Test

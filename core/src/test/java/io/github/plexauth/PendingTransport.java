@@ -7,14 +7,16 @@ import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Answers nothing by itself: the test takes each request and completes its future when it likes. */
+/** Answers nothing by itself, unless it is prepared to: the test takes each request and completes its future when it likes. */
 final class PendingTransport implements HttpTransport {
 
     /** A request on its way, until its answer is completed. */
@@ -44,6 +46,12 @@ final class PendingTransport implements HttpTransport {
 
     private final List<Sent> all = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Sent> untaken = new LinkedBlockingQueue<>();
+    private final Map<String, TransportResponse> prepared = new ConcurrentHashMap<>();
+
+    /** Prepares the answer to all requests to a host. */
+    void answerAt(String host, TransportResponse response) {
+        prepared.put(host, response);
+    }
 
     @Override
     public TransportResponse send(TransportRequest request) throws IOException, InterruptedException {
@@ -61,6 +69,9 @@ final class PendingTransport implements HttpTransport {
     @Override
     public CompletableFuture<TransportResponse> sendAsync(TransportRequest request) {
         Sent sent = new Sent(request, new CompletableFuture<>());
+        if (prepared.containsKey(sent.host())) {
+            sent.answer(prepared.get(sent.host()));
+        }
         all.add(sent);
         untaken.add(sent);
         return sent.answer();

@@ -62,8 +62,14 @@ public final class Endpoint {
         return withoutSlashes(uri.toASCIIString()); // One client sends a letter beyond ASCII as a question mark.
     }
 
-    /** No regular expression: on many slashes with something after them, which a server may name, it takes minutes. */
-    private static String withoutSlashes(String text) {
+    /**
+     * Cuts off the slashes at the end. No regular expression: on many slashes with something after them, which a server
+     * may name, it takes minutes.
+     *
+     * @param text a URI with a host
+     * @return the same without them
+     */
+    public static String withoutSlashes(String text) {
         int end = text.length();
         while (text.charAt(end - 1) == '/') {
             end--;
@@ -76,20 +82,11 @@ public final class Endpoint {
         if (value.isEmpty()) {
             return;
         }
-        if (isPrintableAscii(value)) {
+        if (StandardCharsets.US_ASCII.newEncoder().canEncode(value)) { // Control characters are refused already.
             headers.put(name, List.of(value));
         } else {
             new Parameter(name, value).appendTo(identityQuery);
         }
-    }
-
-    private static boolean isPrintableAscii(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) < 0x20 || value.charAt(i) > 0x7E) {
-                return false;
-            }
-        }
-        return true;
     }
 
     URI uri(String path, Parameter... query) {
