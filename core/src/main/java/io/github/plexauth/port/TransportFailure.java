@@ -1,6 +1,7 @@
 package io.github.plexauth.port;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -31,12 +32,13 @@ public final class TransportFailure {
     /**
      * Returns the failure itself if it holds nothing that was received, and otherwise one that stands for it.
      *
-     * @param failure what the client threw; a wrapper of java.util.concurrent is taken off
+     * @param failure what the client threw; a wrapper of java.util.concurrent or an UncheckedIOException is taken off
      * @return what the transport throws
      */
     public static IOException clean(Throwable failure) {
         Throwable cause = failure;
-        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException
+                        || cause instanceof UncheckedIOException)
                 && cause.getCause() != null) {
             cause = cause.getCause();
         }
@@ -75,6 +77,16 @@ public final class TransportFailure {
         IOException stand = withoutTrace(cause);
         stand.setStackTrace(cause.getStackTrace()); // Where it happened is no secret, and all that is left to go by.
         return stand;
+    }
+
+    /**
+     * Returns the failure of an https call where the JDK's default SSLContext cannot be made.
+     *
+     * @return what the transport throws
+     */
+    public static SSLException noDefaultTls() {
+        return new SSLException("this JVM's default SSLContext cannot be made: check the system properties"
+                + " javax.net.ssl.trustStore and javax.net.ssl.keyStore, and their passwords");
     }
 
     private static IOException withoutTrace(Throwable cause) {

@@ -58,6 +58,7 @@ class TransportFailureTest {
     void whatComesFromTheSystemIsKept(IOException failure) {
         assertThat(TransportFailure.clean(failure)).isSameAs(failure);
         assertThat(TransportFailure.clean(new CompletionException(new ExecutionException(failure)))).isSameAs(failure);
+        assertThat(TransportFailure.clean(new UncheckedIOException(failure))).isSameAs(failure);
     }
 
     static Stream<Throwable> telling() {

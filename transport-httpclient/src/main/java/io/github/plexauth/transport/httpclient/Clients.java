@@ -1,8 +1,13 @@
 package io.github.plexauth.transport.httpclient;
 
+import io.github.plexauth.port.TransportFailure;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -13,6 +18,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +44,7 @@ final class Clients {
                                 .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                                 .build())
                         .setTlsSocketStrategy(sslContext == null
-                                ? DefaultClientTlsStrategy.createSystemDefault()
+                                ? Clients::upgradeByDefault
                                 : new DefaultClientTlsStrategy(sslContext, HostnameVerificationPolicy.BUILTIN, null))
                         .setMaxConnPerRoute(maxConnections)
                         .setMaxConnTotal(maxConnections)
@@ -54,6 +60,18 @@ final class Clients {
             client.setProxy(new HttpHost(proxy.getHostString(), proxy.getPort()));
         }
         return client.build();
+    }
+
+    /** Made when it is needed: the JDK's default context reads all certificates that are trusted. */
+    private static SSLSocket upgradeByDefault(
+            Socket socket, String target, int port, @Nullable Object attachment, HttpContext context)
+            throws IOException {
+        try {
+            SSLContext.getDefault(); // Without it, the strategy would trust nobody and blame the server's certificate.
+        } catch (NoSuchAlgorithmException unusable) {
+            throw TransportFailure.noDefaultTls();
+        }
+        return DefaultClientTlsStrategy.createSystemDefault().upgrade(socket, target, port, attachment, context);
     }
 
     /** Takes over the client's own choices, except those that the contract of a transport has made. */

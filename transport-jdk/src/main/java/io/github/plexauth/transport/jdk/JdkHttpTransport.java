@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests with java.net.http, without any further jar and without a thread per call.
@@ -200,6 +201,7 @@ public final class JdkHttpTransport implements HttpTransport {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(DEFAULT_CONNECT_TIMEOUT);
+        private @Nullable SSLContext sslContext;
 
         private Builder() {}
 
@@ -244,7 +246,7 @@ public final class JdkHttpTransport implements HttpTransport {
             if (sslContext == null) {
                 throw new IllegalArgumentException("sslContext is null");
             }
-            client.sslContext(sslContext);
+            this.sslContext = sslContext;
             return this;
         }
 
@@ -254,6 +256,11 @@ public final class JdkHttpTransport implements HttpTransport {
          * @return the transport, which the caller closes
          */
         public JdkHttpTransport build() {
+            if (sslContext == null) {
+                DefaultTls.giveTo(client);
+            } else {
+                client.sslContext(sslContext);
+            }
             return new JdkHttpTransport(client.build(), true);
         }
     }
