@@ -18,6 +18,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,6 +42,10 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #create()} and {@link #builder()} own their client; {@link #using} leaves yours open. From Java 21 on,
  * {@link #close()} also ends the threads of an owned client; before, they end when the client is garbage.
  *
+ * <p>An owned client does all its work in its selector thread, without the handing over from thread to thread that its
+ * default executor costs. Only the start of a call is made in a thread of a pool, since it may wait for a name to be
+ * resolved; when the client repeats a GET, it may wait in the selector thread.
+ *
  * <p>On a machine with one or two processors, java.net.http before Java 25 starts a thread for each call, which may
  * double what a call costs; {@code -Djava.util.concurrent.ForkJoinPool.common.parallelism=2} avoids that.
  */
@@ -46,6 +54,7 @@ public final class JdkHttpTransport implements HttpTransport {
     private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     private final HttpClient client;
+    private final Executor starter;
     private final boolean owned;
     private final Set<CompletableFuture<TransportResponse>> inFlight = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -53,6 +62,9 @@ public final class JdkHttpTransport implements HttpTransport {
     JdkHttpTransport(HttpClient client, boolean owned) {
         this.client = client;
         this.owned = owned;
+        this.starter = owned
+                ? Executors.newCachedThreadPool(JdkHttpTransport::daemon)
+                : Runnable::run; // A client that was handed in has an executor for this.
     }
 
     /**
@@ -97,7 +109,7 @@ public final class JdkHttpTransport implements HttpTransport {
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted before the request was sent");
         }
-        CompletableFuture<TransportResponse> result = start(request, false);
+        CompletableFuture<TransportResponse> result = start(request);
         try { // Waiting so long is cheaper than a timer, whose thread would wake for each call.
             return result.get(nanos(request), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
@@ -111,13 +123,20 @@ public final class JdkHttpTransport implements HttpTransport {
         }
     }
 
-    /** {@inheritDoc} The future is completed by a thread of the client, or of the JDK's timer at the deadline. */
+    /** {@inheritDoc} The future is completed by a thread of the JDK's common pool, or of its timer at the deadline. */
     @Override
     public CompletableFuture<TransportResponse> sendAsync(TransportRequest request) {
-        return start(request, true);
+        CompletableFuture<TransportResponse> result = start(request);
+        // A copy, which ends with the result and its timer with it: the result's own would not say what was exceeded.
+        result.copy().orTimeout(nanos(request), TimeUnit.NANOSECONDS).whenComplete((response, failure) -> {
+            if (failure instanceof TimeoutException) {
+                result.completeExceptionally(new TransportTimeoutException(request.timeout()));
+            }
+        });
+        return result;
     }
 
-    private CompletableFuture<TransportResponse> start(TransportRequest request, boolean timed) {
+    private CompletableFuture<TransportResponse> start(TransportRequest request) {
         var result = new CompletableFuture<TransportResponse>();
         inFlight.add(result);
         result.whenComplete((response, failure) -> inFlight.remove(result));
@@ -126,42 +145,47 @@ public final class JdkHttpTransport implements HttpTransport {
             return result;
         }
         try {
-            exchange(request, result, timed);
-        } catch (RuntimeException refused) { // Such as a header that the client keeps to itself.
-            result.completeExceptionally(TransportFailure.clean(refused));
+            starter.execute(() -> exchange(request, result));
+        } catch (RejectedExecutionException shutDown) {
+            result.completeExceptionally(new TransportClosedException());
+        } catch (Error noThread) {
+            result.completeExceptionally(TransportFailure.clean(noThread));
         }
         return result;
     }
 
-    private void exchange(TransportRequest request, CompletableFuture<TransportResponse> result, boolean timed) {
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(
-                JdkMessages.request(request), head -> new LimitedBody(head, request.maxResponseBytes()));
-        // Only cancel(true), and only on the client's own future, closes the connection.
-        result.whenComplete((response, failure) -> exchange.cancel(true));
-        CompletableFuture<TransportResponse> received = exchange.thenApply(JdkMessages::response);
-        if (timed) {
-            received.orTimeout(nanos(request), TimeUnit.NANOSECONDS);
+    private void exchange(TransportRequest request, CompletableFuture<TransportResponse> result) {
+        try {
+            CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(
+                    JdkMessages.request(request), head -> new LimitedBody(head, request.maxResponseBytes()));
+            // Only cancel(true), and only on the client's own future, closes the connection.
+            result.whenComplete((response, failure) -> exchange.cancel(true));
+            exchange.thenApply(JdkMessages::response).whenComplete((response, failure) -> {
+                if (failure == null) {
+                    result.complete(response);
+                } else {
+                    // After a head that is no HTTP the client leaves the connection open and its future is past
+                    // cancelling; a stage of it that never completes is not.
+                    exchange.newIncompleteFuture().cancel(true);
+                    result.completeExceptionally(translate(failure));
+                }
+            });
+        } catch (Throwable refused) { // Such as a header that the client keeps to itself.
+            result.completeExceptionally(TransportFailure.clean(refused));
         }
-        received.whenComplete((response, failure) -> {
-            if (failure == null) {
-                result.complete(response);
-            } else {
-                // After a head that is no HTTP the client leaves the connection open and its future is past cancelling;
-                // a stage of it that never completes is not.
-                exchange.newIncompleteFuture().cancel(true);
-                result.completeExceptionally(translate(failure, request));
-            }
-        });
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "plexauth-jdk-starter");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static long nanos(TransportRequest request) {
         return TimeUnit.NANOSECONDS.convert(request.timeout()); // Of any length: toNanos() would overflow.
     }
 
-    private static IOException translate(Throwable failure, TransportRequest request) {
-        if (failure instanceof TimeoutException) {
-            return new TransportTimeoutException(request.timeout());
-        }
+    private static IOException translate(Throwable failure) {
         if (failure.getCause() instanceof HttpConnectTimeoutException) {
             return new SocketTimeoutException("no connection within the connect timeout");
         }
@@ -175,6 +199,9 @@ public final class JdkHttpTransport implements HttpTransport {
         }
         for (CompletableFuture<TransportResponse> result : inFlight) {
             result.completeExceptionally(new TransportClosedException());
+        }
+        if (starter instanceof ExecutorService pool) {
+            pool.shutdown();
         }
         if (owned && client instanceof AutoCloseable closeable) { // From Java 21 on.
             try {
@@ -200,6 +227,7 @@ public final class JdkHttpTransport implements HttpTransport {
         private final HttpClient.Builder client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(Runnable::run)
                 .connectTimeout(DEFAULT_CONNECT_TIMEOUT);
         private @Nullable SSLContext sslContext;
 

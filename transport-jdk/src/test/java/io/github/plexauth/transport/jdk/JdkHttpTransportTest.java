@@ -3,6 +3,7 @@ package io.github.plexauth.transport.jdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,40 @@ class JdkHttpTransportTest {
     /** Before Java 21 no client can be closed: the mock is one that can, on every version. */
     private static HttpClient closeableClient() {
         return mock(HttpClient.class, withSettings().extraInterfaces(AutoCloseable.class));
+    }
+
+    @Test
+    void theDeadlineHoldsWhileTheClientIsHeldUpByANameThatIsNotResolved() throws Exception {
+        var resolved = new CountDownLatch(1);
+        HttpClient client = closeableClient();
+        when(client.sendAsync(any(), any())).thenAnswer(call -> {
+            resolved.await();
+            return new CompletableFuture<HttpResponse<byte[]>>();
+        });
+        try (var transport = new JdkHttpTransport(client, true)) {
+            TransportRequest request = new TransportRequest(
+                    "GET", URI.create("http://plex.invalid"), Map.of(), new byte[0], Duration.ofMillis(50), 1);
+
+            assertThatThrownBy(() -> transport.send(request)).isInstanceOf(TransportTimeoutException.class);
+            assertThat(transport.sendAsync(request))
+                    .failsWithin(10, TimeUnit.SECONDS)
+                    .withThrowableThat()
+                    .withCauseInstanceOf(TransportTimeoutException.class);
+        } finally {
+            resolved.countDown();
+        }
+    }
+
+    @Test
+    void anErrorWithinTheClientFailsTheCallInsteadOfLeavingItToItsDeadline() throws Exception {
+        HttpClient client = closeableClient();
+        when(client.sendAsync(any(), any())).thenThrow(new StackOverflowError());
+        try (var transport = new JdkHttpTransport(client, true)) {
+            assertThatThrownBy(() -> transport.send(get(URI.create("http://plex.invalid"))))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("StackOverflowError");
+            assertThat(transport.inFlight()).isZero();
+        }
     }
 
     @Test
