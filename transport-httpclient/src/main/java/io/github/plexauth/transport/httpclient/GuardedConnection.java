@@ -79,8 +79,9 @@ final class GuardedConnection extends DefaultBHttpClientConnection implements Ma
         if (holder == null || parser.holdsBytes()) {
             return true;
         }
-        // What TLS has not decrypted yet lies in the socket below it.
-        if (holder.getInputStream().available() > 0 || holder.getBaseSocket().getInputStream().available() > 0) {
+        // What TLS has not decrypted yet lies in the socket below it. Each question is a call of the system.
+        if (holder.getBaseSocket().getInputStream().available() > 0
+                || holder.getSSLSocket() != null && holder.getInputStream().available() > 0) {
             return true;
         }
         return System.nanoTime() - idleSince > LONG_IDLE && (super.isStale() || parser.holdsBytes());
