@@ -123,7 +123,7 @@ public final class ApacheHttpTransport implements HttpTransport {
     }
 
     private static Thread worker(Runnable task) {
-        Thread thread = new Thread(task, "plexauth-httpclient-worker");
+        Thread thread = new Thread(null, task, "plexauth-httpclient-worker", 0, false); // Inherits nothing.
         thread.setDaemon(true);
         return thread;
     }
@@ -203,7 +203,7 @@ public final class ApacheHttpTransport implements HttpTransport {
         /**
          * Chooses what https trusts, and which certificate it shows.
          *
-         * @param sslContext an initialized context; the JVM's default unless set
+         * @param sslContext an initialized context; the JVM's default at the time of a connection unless set
          * @return this builder
          */
         public Builder sslContext(SSLContext sslContext) {

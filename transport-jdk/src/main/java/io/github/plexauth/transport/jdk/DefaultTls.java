@@ -6,8 +6,6 @@ import java.net.http.HttpClient;
 import java.security.KeyManagementException;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.Set;
-import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLContextSpi;
@@ -23,8 +21,6 @@ import javax.net.ssl.TrustManager;
  * than a whole call over http.
  */
 final class DefaultTls extends SSLContextSpi {
-
-    private static final Set<String> MODERN = Set.of("TLSv1.2", "TLSv1.3");
 
     /** Gives it to a client, with parameters that leave all to it: without those the client would ask it for them. */
     static void giveTo(HttpClient.Builder client) {
@@ -57,19 +53,12 @@ final class DefaultTls extends SSLContextSpi {
 
     @Override
     protected SSLEngine engineCreateSSLEngine() {
-        return modern(made().createSSLEngine());
+        return made().createSSLEngine();
     }
 
     @Override
     protected SSLEngine engineCreateSSLEngine(String host, int port) {
-        return modern(made().createSSLEngine(host, port));
-    }
-
-    /** As the client does with the default parameters of a context, which are not known before it is made. */
-    private static SSLEngine modern(SSLEngine engine) {
-        engine.setEnabledProtocols(
-                Stream.of(engine.getEnabledProtocols()).filter(MODERN::contains).toArray(String[]::new));
-        return engine;
+        return made().createSSLEngine(host, port);
     }
 
     @Override

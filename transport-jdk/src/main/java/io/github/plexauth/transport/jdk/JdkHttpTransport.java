@@ -18,9 +18,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,9 +39,10 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #create()} and {@link #builder()} own their client; {@link #using} leaves yours open. From Java 21 on,
  * {@link #close()} also ends the threads of an owned client; before, they end when the client is garbage.
  *
- * <p>An owned client does all its work in its selector thread, without the handing over from thread to thread that its
- * default executor costs. Only the start of a call is made in a thread of a pool, since it may wait for a name to be
- * resolved; when the client repeats a GET, it may wait in the selector thread.
+ * <p>An owned client does its work in its selector thread, TLS handshakes too, without the handing over from thread to
+ * thread that the JDK's default executor costs. Only the start of a call is made in a thread of a pool, since it may
+ * wait for a name to be resolved; when the client repeats a call, whose connection was refused or closed, it may wait
+ * for that in the selector thread. With an SSLContext of yours the client has the default executor.
  *
  * <p>On a machine with one or two processors, java.net.http before Java 25 starts a thread for each call, which may
  * double what a call costs; {@code -Djava.util.concurrent.ForkJoinPool.common.parallelism=2} avoids that.
@@ -54,17 +52,15 @@ public final class JdkHttpTransport implements HttpTransport {
     private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     private final HttpClient client;
-    private final Executor starter;
+    private final Starts starts;
     private final boolean owned;
     private final Set<CompletableFuture<TransportResponse>> inFlight = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    JdkHttpTransport(HttpClient client, boolean owned) {
+    JdkHttpTransport(HttpClient client, Starts starts, boolean owned) {
         this.client = client;
+        this.starts = starts;
         this.owned = owned;
-        this.starter = owned
-                ? Executors.newCachedThreadPool(JdkHttpTransport::daemon)
-                : Runnable::run; // A client that was handed in has an executor for this.
     }
 
     /**
@@ -101,7 +97,7 @@ public final class JdkHttpTransport implements HttpTransport {
             throw new IllegalArgumentException("client follows redirects, which would send the access token elsewhere:"
                     + " build it with followRedirects(HttpClient.Redirect.NEVER)");
         }
-        return new JdkHttpTransport(client, false);
+        return new JdkHttpTransport(client, new Starts(), false);
     }
 
     @Override
@@ -145,40 +141,30 @@ public final class JdkHttpTransport implements HttpTransport {
             return result;
         }
         try {
-            starter.execute(() -> exchange(request, result));
+            exchange(request, result);
         } catch (RejectedExecutionException shutDown) {
             result.completeExceptionally(new TransportClosedException());
-        } catch (Error noThread) {
-            result.completeExceptionally(TransportFailure.clean(noThread));
+        } catch (RuntimeException | Error refused) { // Such as a header that the client keeps to itself.
+            result.completeExceptionally(TransportFailure.clean(refused));
         }
         return result;
     }
 
     private void exchange(TransportRequest request, CompletableFuture<TransportResponse> result) {
-        try {
-            CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(
-                    JdkMessages.request(request), head -> new LimitedBody(head, request.maxResponseBytes()));
-            // Only cancel(true), and only on the client's own future, closes the connection.
-            result.whenComplete((response, failure) -> exchange.cancel(true));
-            exchange.thenApply(JdkMessages::response).whenComplete((response, failure) -> {
-                if (failure == null) {
-                    result.complete(response);
-                } else {
-                    // After a head that is no HTTP the client leaves the connection open and its future is past
-                    // cancelling; a stage of it that never completes is not.
-                    exchange.newIncompleteFuture().cancel(true);
-                    result.completeExceptionally(translate(failure));
-                }
-            });
-        } catch (Throwable refused) { // Such as a header that the client keeps to itself.
-            result.completeExceptionally(TransportFailure.clean(refused));
-        }
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "plexauth-jdk-starter");
-        thread.setDaemon(true);
-        return thread;
+        CompletableFuture<HttpResponse<byte[]>> exchange = starts.start(() -> client.sendAsync(
+                JdkMessages.request(request), head -> new LimitedBody(head, request.maxResponseBytes())));
+        // Only cancel(true), and only on the client's own future, closes the connection.
+        result.whenComplete((response, failure) -> exchange.cancel(true));
+        exchange.thenApply(JdkMessages::response).whenComplete((response, failure) -> {
+            if (failure == null) {
+                result.complete(response);
+            } else {
+                // After a head that is no HTTP the client leaves the connection open and its future is past cancelling;
+                // a stage of it that never completes is not.
+                exchange.newIncompleteFuture().cancel(true);
+                result.completeExceptionally(translate(failure));
+            }
+        });
     }
 
     private static long nanos(TransportRequest request) {
@@ -200,9 +186,7 @@ public final class JdkHttpTransport implements HttpTransport {
         for (CompletableFuture<TransportResponse> result : inFlight) {
             result.completeExceptionally(new TransportClosedException());
         }
-        if (starter instanceof ExecutorService pool) {
-            pool.shutdown();
-        }
+        starts.close();
         if (owned && client instanceof AutoCloseable closeable) { // From Java 21 on.
             try {
                 closeable.close();
@@ -227,7 +211,6 @@ public final class JdkHttpTransport implements HttpTransport {
         private final HttpClient.Builder client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .executor(Runnable::run)
                 .connectTimeout(DEFAULT_CONNECT_TIMEOUT);
         private @Nullable SSLContext sslContext;
 
@@ -265,7 +248,7 @@ public final class JdkHttpTransport implements HttpTransport {
         }
 
         /**
-         * Sets which certificates are trusted and presented; the default is the JDK's.
+         * Sets which certificates are trusted and presented; the default is the JDK's at the time of a connection.
          *
          * @param sslContext for https
          * @return this builder
@@ -284,12 +267,14 @@ public final class JdkHttpTransport implements HttpTransport {
          * @return the transport, which the caller closes
          */
         public JdkHttpTransport build() {
+            Starts starts = new Starts();
             if (sslContext == null) {
                 DefaultTls.giveTo(client);
-            } else {
+                client.executor(starts);
+            } else { // Its trust manager may be anybody's, and wait: the client's own executor has a thread for that.
                 client.sslContext(sslContext);
             }
-            return new JdkHttpTransport(client.build(), true);
+            return new JdkHttpTransport(client.build(), starts, true);
         }
     }
 }
