@@ -14,11 +14,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,8 +49,6 @@ import org.jspecify.annotations.Nullable;
  * double what a call costs; {@code -Djava.util.concurrent.ForkJoinPool.common.parallelism=2} avoids that.
  */
 public final class JdkHttpTransport implements HttpTransport {
-
-    private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     private final HttpClient client;
     private final Starts starts;
@@ -142,10 +141,9 @@ public final class JdkHttpTransport implements HttpTransport {
         }
         try {
             exchange(request, result);
-        } catch (RejectedExecutionException shutDown) {
-            result.completeExceptionally(new TransportClosedException());
         } catch (RuntimeException | Error refused) { // Such as a header that the client keeps to itself.
-            result.completeExceptionally(TransportFailure.clean(refused));
+            result.completeExceptionally(
+                    closed.get() ? new TransportClosedException() : TransportFailure.clean(refused));
         }
         return result;
     }
@@ -201,6 +199,10 @@ public final class JdkHttpTransport implements HttpTransport {
         return "JdkHttpTransport[" + (closed.get() ? "closed" : inFlight.size() + " calls in flight") + "]";
     }
 
+    Optional<Executor> executor() {
+        return client.executor();
+    }
+
     int inFlight() {
         return inFlight.size();
     }
@@ -208,10 +210,8 @@ public final class JdkHttpTransport implements HttpTransport {
     /** Sets what people set about a client; all else is what the contract of {@link HttpTransport} asks for. */
     public static final class Builder {
 
-        private final HttpClient.Builder client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(DEFAULT_CONNECT_TIMEOUT);
+        private Duration connectTimeout = Duration.ofSeconds(10);
+        private @Nullable InetSocketAddress proxy;
         private @Nullable SSLContext sslContext;
 
         private Builder() {}
@@ -226,7 +226,7 @@ public final class JdkHttpTransport implements HttpTransport {
             if (connectTimeout == null || connectTimeout.isNegative() || connectTimeout.isZero()) {
                 throw new IllegalArgumentException("connectTimeout is not positive");
             }
-            client.connectTimeout(connectTimeout);
+            this.connectTimeout = connectTimeout;
             return this;
         }
 
@@ -243,7 +243,7 @@ public final class JdkHttpTransport implements HttpTransport {
             if (proxy.getPort() == 0) {
                 throw new IllegalArgumentException("proxy has the port 0, where nothing listens");
             }
-            client.proxy(ProxySelector.of(proxy));
+            this.proxy = proxy;
             return this;
         }
 
@@ -268,6 +268,13 @@ public final class JdkHttpTransport implements HttpTransport {
          */
         public JdkHttpTransport build() {
             Starts starts = new Starts();
+            HttpClient.Builder client = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(connectTimeout);
+            if (proxy != null) {
+                client.proxy(ProxySelector.of(proxy));
+            }
             if (sslContext == null) {
                 DefaultTls.giveTo(client);
                 client.executor(starts);

@@ -12,6 +12,7 @@ import static org.mockito.Mockito.withSettings;
 
 import io.github.plexauth.contract.ScriptedRequest;
 import io.github.plexauth.contract.ScriptedServer;
+import io.github.plexauth.port.TransportClosedException;
 import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportResponse;
 import io.github.plexauth.port.TransportTimeoutException;
@@ -25,7 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentMatchers;
 
@@ -99,6 +102,18 @@ class JdkHttpTransportTest {
     }
 
     @Test
+    void aClientWhoseExecutorTakesNothingIsNotATransportThatIsClosed() throws Exception {
+        HttpClient client = closeableClient();
+        when(client.sendAsync(any(), any())).thenThrow(new RejectedExecutionException("full"));
+        try (var transport = new JdkHttpTransport(client, new Starts(), false)) {
+            assertThatThrownBy(() -> transport.send(get(URI.create("http://plex.invalid"))))
+                    .isNotInstanceOf(TransportClosedException.class)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("RejectedExecutionException");
+        }
+    }
+
+    @Test
     void aClientThatFollowsRedirectsIsRefused() {
         HttpClient follower = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
 
@@ -134,6 +149,20 @@ class JdkHttpTransportTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JdkHttpTransport.using(null))
                 .withMessage("client is null");
+    }
+
+    @Test
+    void aBuilderThatIsUsedAgainHandsNothingOfOneTransportToTheNext() throws Exception {
+        JdkHttpTransport.Builder builder = JdkHttpTransport.builder();
+        JdkHttpTransport first = builder.build();
+        builder.sslContext(SSLContext.getDefault());
+        try (var server = ScriptedServer.start(ScriptedServer.always(ScriptedServer.ok("{}")));
+                var second = builder.build()) {
+            first.close();
+
+            assertThat(second.send(get(server.uri("/"))).status()).isEqualTo(200);
+            assertThat(second.executor()).isEmpty();
+        }
     }
 
     @Test
