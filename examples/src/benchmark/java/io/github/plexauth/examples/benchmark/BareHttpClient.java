@@ -26,7 +26,7 @@ import org.apache.hc.core5.util.Timeout;
  * Apache HttpClient's classic client with the settings of ApacheHttpTransport, and with deadline and size limit kept by
  * hand. It keeps the stock check of idle connections (every 2 s): done for each call, that one waits 1 ms.
  */
-final class BareHttpClient implements Subject {
+final class BareHttpClient extends PlainSubject {
 
     private final CloseableHttpClient client = HttpClients.custom()
             .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
@@ -46,10 +46,9 @@ final class BareHttpClient implements Subject {
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, BareHttpClient::daemon);
     private final ExecutorService workers = Executors.newCachedThreadPool(BareHttpClient::daemon);
     private final JsonCodec codec = JsonbCodec.create();
-    private final Target target;
 
     BareHttpClient(Target target) {
-        this.target = target;
+        super(target);
         timer.setRemoveOnCancelPolicy(true);
     }
 
@@ -59,7 +58,8 @@ final class BareHttpClient implements Subject {
         return thread;
     }
 
-    private Object send(URI uri) throws IOException {
+    @Override
+    Object send(URI uri) throws IOException {
         HttpGet request = new HttpGet(uri);
         request.addHeader("Accept", "application/json");
         request.addHeader("X-Plex-Client-Identifier", Plain.CLIENT);
@@ -85,7 +85,8 @@ final class BareHttpClient implements Subject {
         return body;
     }
 
-    private <T> CompletableFuture<T> sendAsync(URI uri, Function<Object, T> read) {
+    @Override
+    <T> CompletableFuture<T> sendAsync(URI uri, Function<Object, T> read) {
         return CompletableFuture.supplyAsync(() -> {
             try {
                 return read.apply(send(uri));
@@ -93,26 +94,6 @@ final class BareHttpClient implements Subject {
                 throw new UncheckedIOException(failure);
             }
         }, workers);
-    }
-
-    @Override
-    public Object token() throws IOException {
-        return Plain.token(send(Plain.tokenUri(target)));
-    }
-
-    @Override
-    public Object resources() throws IOException {
-        return Plain.device(send(Plain.resourcesUri(target)));
-    }
-
-    @Override
-    public CompletableFuture<?> tokenAsync() {
-        return sendAsync(Plain.tokenUri(target), Plain::token);
-    }
-
-    @Override
-    public CompletableFuture<?> resourcesAsync() {
-        return sendAsync(Plain.resourcesUri(target), Plain::device);
     }
 
     @Override

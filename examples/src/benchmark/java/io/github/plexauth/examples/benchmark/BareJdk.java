@@ -22,7 +22,7 @@ import java.util.function.Function;
  * java.net.http with the settings of JdkHttpTransport, and with deadline and size limit kept by hand, in the cheapest
  * way that keeps them.
  */
-final class BareJdk implements Subject {
+final class BareJdk extends PlainSubject {
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -30,11 +30,10 @@ final class BareJdk implements Subject {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
     private final JsonCodec codec;
-    private final Target target;
 
     /** Without JSON it is for a cold start only, which then looks for the token in the text. */
     BareJdk(Target target, boolean json) {
-        this.target = target;
+        super(target);
         this.codec = json ? JsonbCodec.create() : null;
     }
 
@@ -47,7 +46,12 @@ final class BareJdk implements Subject {
                 .build();
     }
 
-    private byte[] send(URI uri) throws Exception {
+    @Override
+    Object send(URI uri) throws Exception {
+        return codec.decode(answer(uri));
+    }
+
+    private byte[] answer(URI uri) throws Exception {
         CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request(uri), head -> new Limited());
         try {
             return body(exchange.get(Plain.SECONDS, TimeUnit.SECONDS));
@@ -57,7 +61,8 @@ final class BareJdk implements Subject {
         }
     }
 
-    private <T> CompletableFuture<T> sendAsync(URI uri, Function<Object, T> read) {
+    @Override
+    <T> CompletableFuture<T> sendAsync(URI uri, Function<Object, T> read) {
         CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request(uri), head -> new Limited());
         CompletableFuture<T> result = exchange.thenApply(response -> read.apply(codec.decode(body(response))))
                 .orTimeout(Plain.SECONDS, TimeUnit.SECONDS);
@@ -74,28 +79,13 @@ final class BareJdk implements Subject {
 
     @Override
     public Object token() throws Exception {
-        byte[] body = send(Plain.tokenUri(target));
-        if (codec == null) {
-            String text = new String(body, StandardCharsets.UTF_8);
-            int start = text.indexOf("\"token\":\"") + 9;
-            return text.substring(start, text.indexOf('"', start));
-        }
-        return Plain.token(codec.decode(body));
+        return codec == null ? tokenIn(answer(Plain.tokenUri(target))) : super.token();
     }
 
-    @Override
-    public Object resources() throws Exception {
-        return Plain.device(codec.decode(send(Plain.resourcesUri(target))));
-    }
-
-    @Override
-    public CompletableFuture<?> tokenAsync() {
-        return sendAsync(Plain.tokenUri(target), Plain::token);
-    }
-
-    @Override
-    public CompletableFuture<?> resourcesAsync() {
-        return sendAsync(Plain.resourcesUri(target), Plain::device);
+    private static String tokenIn(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        int start = text.indexOf("\"token\":\"") + 9;
+        return text.substring(start, text.indexOf('"', start));
     }
 
     /** As the library's transport does: otherwise the process takes longer to end. */

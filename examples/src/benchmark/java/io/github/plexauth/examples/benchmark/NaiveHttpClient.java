@@ -19,15 +19,14 @@ import org.apache.hc.core5.http.HttpMessage;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 
 /** Apache HttpClient as its examples show it: no deadline, no limit, five connections. */
-final class NaiveHttpClient implements Subject {
+final class NaiveHttpClient extends PlainSubject {
 
     private final CloseableHttpClient client = HttpClients.createDefault();
     private final JsonCodec codec = JsonbCodec.create();
-    private final Target target;
     private CloseableHttpAsyncClient asyncClient;
 
     NaiveHttpClient(Target target) {
-        this.target = target;
+        super(target);
     }
 
     private void describe(HttpMessage request) {
@@ -44,14 +43,16 @@ final class NaiveHttpClient implements Subject {
         return codec.decode(body);
     }
 
-    private Object send(URI uri) throws IOException {
+    @Override
+    Object send(URI uri) throws IOException {
         HttpGet request = new HttpGet(uri);
         describe(request);
         return client.execute(request, response ->
                 tree(response.getCode(), EntityUtils.toByteArray(response.getEntity())));
     }
 
-    private <T> CompletableFuture<T> sendAsync(URI uri, Function<Object, T> read) {
+    @Override
+    <T> CompletableFuture<T> sendAsync(URI uri, Function<Object, T> read) {
         SimpleHttpRequest request = SimpleRequestBuilder.get(uri).build();
         describe(request);
         CompletableFuture<SimpleHttpResponse> exchange = new CompletableFuture<>();
@@ -80,26 +81,6 @@ final class NaiveHttpClient implements Subject {
             asyncClient.start();
         }
         return asyncClient;
-    }
-
-    @Override
-    public Object token() throws IOException {
-        return Plain.token(send(Plain.tokenUri(target)));
-    }
-
-    @Override
-    public Object resources() throws IOException {
-        return Plain.device(send(Plain.resourcesUri(target)));
-    }
-
-    @Override
-    public CompletableFuture<?> tokenAsync() {
-        return sendAsync(Plain.tokenUri(target), Plain::token);
-    }
-
-    @Override
-    public CompletableFuture<?> resourcesAsync() {
-        return sendAsync(Plain.resourcesUri(target), Plain::device);
     }
 
     @Override

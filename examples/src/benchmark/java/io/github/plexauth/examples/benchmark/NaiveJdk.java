@@ -8,16 +8,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** java.net.http as its introduction shows it: no deadline, no limit, and it asks for HTTP/2. */
-final class NaiveJdk implements Subject {
+final class NaiveJdk extends PlainSubject {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final JsonCodec codec = JsonbCodec.create();
-    private final Target target;
 
     NaiveJdk(Target target) {
-        this.target = target;
+        super(target);
     }
 
     private HttpRequest request(URI uri) {
@@ -36,32 +36,15 @@ final class NaiveJdk implements Subject {
         return codec.decode(response.body());
     }
 
-    private Object send(URI uri) throws IOException, InterruptedException {
+    @Override
+    Object send(URI uri) throws IOException, InterruptedException {
         return tree(client.send(request(uri), HttpResponse.BodyHandlers.ofByteArray()));
     }
 
-    private CompletableFuture<Object> sendAsync(URI uri) {
-        return client.sendAsync(request(uri), HttpResponse.BodyHandlers.ofByteArray()).thenApply(this::tree);
-    }
-
     @Override
-    public Object token() throws IOException, InterruptedException {
-        return Plain.token(send(Plain.tokenUri(target)));
-    }
-
-    @Override
-    public Object resources() throws IOException, InterruptedException {
-        return Plain.device(send(Plain.resourcesUri(target)));
-    }
-
-    @Override
-    public CompletableFuture<?> tokenAsync() {
-        return sendAsync(Plain.tokenUri(target)).thenApply(Plain::token);
-    }
-
-    @Override
-    public CompletableFuture<?> resourcesAsync() {
-        return sendAsync(Plain.resourcesUri(target)).thenApply(Plain::device);
+    <T> CompletableFuture<T> sendAsync(URI uri, Function<Object, T> read) {
+        return client.sendAsync(request(uri), HttpResponse.BodyHandlers.ofByteArray())
+                .thenApply(response -> read.apply(tree(response)));
     }
 
     @Override
