@@ -4,7 +4,7 @@ import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.domain.ClientIdentity;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,7 @@ public final class Endpoint {
     private static final int USUAL_LENGTH = 128;
 
     private final String base;
-    private final Map<String, List<String>> headers = new LinkedHashMap<>();
+    private final Map<String, List<String>> headers = new HashMap<>();
     private final StringBuilder identityQuery = new StringBuilder();
 
     /**
@@ -103,7 +103,7 @@ public final class Endpoint {
     }
 
     Map<String, List<String>> headers(Optional<AccessToken> token) {
-        Map<String, List<String>> all = new LinkedHashMap<>(headers);
+        Map<String, List<String>> all = new HashMap<>(headers);
         token.ifPresent(secret -> all.put("X-Plex-Token", List.of(secret.value())));
         return all;
     }

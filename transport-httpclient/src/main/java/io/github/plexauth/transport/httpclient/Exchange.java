@@ -71,7 +71,11 @@ final class Exchange {
 
     private static HttpUriRequestBase outgoing(TransportRequest request) {
         var outgoing = new HttpUriRequestBase(request.method(), request.uri());
-        request.headers().forEach((name, values) -> values.forEach(value -> outgoing.addHeader(name, value)));
+        request.headers().forEach((name, values) -> {
+            for (String value : values) {
+                outgoing.addHeader(name, value);
+            }
+        });
         if (request.body().length > 0) {
             outgoing.setEntity(new ByteArrayEntity(request.body(), null));
         }

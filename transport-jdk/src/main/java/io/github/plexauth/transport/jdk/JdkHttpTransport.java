@@ -153,14 +153,17 @@ public final class JdkHttpTransport implements HttpTransport {
                 JdkMessages.request(request), head -> new LimitedBody(head, request.maxResponseBytes())));
         // Only cancel(true), and only on the client's own future, closes the connection.
         result.whenComplete((response, failure) -> exchange.cancel(true));
-        exchange.thenApply(JdkMessages::response).whenComplete((response, failure) -> {
-            if (failure == null) {
-                result.complete(response);
-            } else {
+        exchange.whenComplete((response, failure) -> {
+            try {
+                if (failure != null) {
+                    throw failure;
+                }
+                result.complete(JdkMessages.response(response));
+            } catch (Throwable failed) {
                 // After a head that is no HTTP the client leaves the connection open and its future is past cancelling;
                 // a stage of it that never completes is not.
                 exchange.newIncompleteFuture().cancel(true);
-                result.completeExceptionally(translate(failure));
+                result.completeExceptionally(translate(failed));
             }
         });
     }

@@ -16,7 +16,11 @@ final class JdkMessages {
                 // Otherwise a client that was handed in asks plain http servers for an upgrade to HTTP/2.
                 .version(HttpClient.Version.HTTP_1_1)
                 .method(request.method(), body(request));
-        request.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
+        request.headers().forEach((name, values) -> {
+            for (String value : values) {
+                builder.header(name, value);
+            }
+        });
         return builder.build();
     }
 
