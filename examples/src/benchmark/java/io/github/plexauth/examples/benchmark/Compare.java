@@ -35,7 +35,7 @@ final class Compare {
             "callers", "1,16,64",
             "scheme", "http,https",
             "rounds", "5",
-            "warmup", "5",
+            "warmup", "20",
             "measure", "5");
 
     private final Map<String, String> options = new LinkedHashMap<>(DEFAULTS);

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** What is left behind by 100,000 calls in sequence, and by rounds of 64 asynchronous ones. */
 final class LongRun {
@@ -17,7 +18,7 @@ final class LongRun {
 
     /** Takes the name of the subject and the server's base URI. */
     public static void main(String... arguments) throws Exception {
-        Target target = new Target(URI.create(arguments[1]), "xxxxxxxxxxxxxxxxxxxx", "server://ten");
+        Target target = new Target(URI.create(arguments[1]), "xxxxxxxxxxxxxxxxxxxx", "server://late");
         try (Subject subject = Subjects.open(arguments[0], target)) {
             for (int calls = 1; calls <= 100_000; calls++) {
                 subject.token();
@@ -27,10 +28,10 @@ final class LongRun {
             }
         }
         try (Subject subject = Subjects.open(arguments[0], target)) {
-            manyAtOnce(subject);
+            manyAtOnce(subject::resourcesAsync); // None is answered before all are under way.
             long before = THREADS.getTotalStartedThreadCount();
             for (int round = 0; round < 100; round++) {
-                manyAtOnce(subject);
+                manyAtOnce(subject::tokenAsync);
             }
             System.out.printf(
                     "%s, 100 rounds of 64 in flight after the first: %d threads started%n", arguments[0],
@@ -38,10 +39,10 @@ final class LongRun {
         }
     }
 
-    private static void manyAtOnce(Subject subject) {
+    private static void manyAtOnce(Supplier<CompletableFuture<?>> call) {
         List<CompletableFuture<?>> calls = new ArrayList<>();
         for (int i = 0; i < 64; i++) {
-            calls.add(subject.tokenAsync());
+            calls.add(call.get());
         }
         calls.forEach(CompletableFuture::join);
     }
