@@ -34,6 +34,10 @@ public class CallBenchmark {
     @Param("1")
     public int inFlight;
 
+    /** Seconds of one caller before there are many: with these on all processors, the JVM compiles for over a minute. */
+    @Param("0")
+    public double alone;
+
     private Subject asked;
     private Callable<?> call;
     private Supplier<CompletableFuture<?>> asyncCall;
@@ -41,11 +45,15 @@ public class CallBenchmark {
     private volatile Throwable failed;
 
     @Setup
-    public void open() throws ReflectiveOperationException {
+    public void open() throws Exception {
         asked = Subjects.open(subject, Target.of(scheme, work.equals("resources10") ? 10 : 1));
         call = work.equals("token") ? asked::token : asked::resources;
         asyncCall = work.equals("token") ? asked::tokenAsync : asked::resourcesAsync;
         free = new Semaphore(inFlight);
+        long end = System.nanoTime() + (long) (alone * 1e9);
+        while (System.nanoTime() - end < 0) {
+            call.call();
+        }
     }
 
     @Benchmark

@@ -119,6 +119,7 @@ final class Compare {
                 .param("work", load.work)
                 .param("scheme", load.scheme)
                 .param("inFlight", Integer.toString(async ? load.callers : 1))
+                .param("alone", async || load.callers == 1 ? "0" : options.get("warmup"))
                 .threads(async ? 1 : load.callers)
                 .forks(1)
                 .warmupIterations(1)
