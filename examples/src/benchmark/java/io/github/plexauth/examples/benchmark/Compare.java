@@ -24,7 +24,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  *
  * <p>Options, lists separated by commas: {@code subjects} (names, or classes that implement {@link Subject}),
  * {@code work} (token, resources1, resources10), {@code mode} (blocking, async), {@code callers}, {@code scheme} (http,
- * https), {@code rounds}, {@code warmup} and {@code measure} in seconds. Each is written as {@code name=value}.
+ * https), {@code rounds}, {@code warmup} and {@code measure} in seconds; many blocking callers warm up twice, first one
+ * of them alone. Each is written as {@code name=value}.
  */
 final class Compare {
 

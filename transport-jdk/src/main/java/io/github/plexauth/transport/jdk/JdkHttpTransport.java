@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -173,7 +174,8 @@ public final class JdkHttpTransport implements HttpTransport {
     }
 
     private static IOException translate(Throwable failure) {
-        if (failure.getCause() instanceof HttpConnectTimeoutException) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof HttpConnectTimeoutException) {
             return new SocketTimeoutException("no connection within the connect timeout");
         }
         return TransportFailure.clean(failure);
