@@ -1,4 +1,9 @@
-/** Authentication for Plex Media Servers; plug in a transport and a codec. */
+/**
+ * Authentication for Plex Media Servers. An application adds a transport and a codec.
+ *
+ * <p>The module exports the driving ports, the values, the exceptions and the driven ports. All other packages are
+ * internal.
+ */
 module io.github.plexauth {
     requires org.slf4j;
     requires static java.xml;

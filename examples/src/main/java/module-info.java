@@ -1,4 +1,4 @@
-/** Programs that show the library at work, and a Plex server to try them on. */
+/** Example programs for the library, and an embedded Plex server that they call. */
 module io.github.plexauth.examples {
     requires io.github.plexauth.json.jsonb;
     requires io.github.plexauth.transport.httpclient;

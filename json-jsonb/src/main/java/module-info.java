@@ -1,4 +1,4 @@
-/** The JSON codec over Jakarta JSON Binding. */
+/** A JSON codec over Jakarta JSON Binding. */
 module io.github.plexauth.json.jsonb {
     requires transitive io.github.plexauth;
     requires transitive jakarta.json.bind;

@@ -1,164 +1,175 @@
 package io.github.plexauth;
 
+import io.github.plexauth.call.CallSettings;
+import io.github.plexauth.call.Caller;
+import io.github.plexauth.call.Futures;
+import io.github.plexauth.call.TokenFetcher;
+import io.github.plexauth.check.Checks;
+import io.github.plexauth.connect.Pace;
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.domain.AccessTokenSource;
-import io.github.plexauth.domain.ClientIdentity;
 import io.github.plexauth.domain.PlainHttp;
 import io.github.plexauth.domain.ServerConnection;
 import io.github.plexauth.domain.SourceConnectionInformation;
 import io.github.plexauth.port.HttpTransport;
 import io.github.plexauth.port.JsonCodec;
-import io.github.plexauth.wire.Endpoint;
+import io.github.plexauth.protocol.ClientIdentity;
+import io.github.plexauth.protocol.Endpoint;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who the application is, and which transport and codec it uses: one per application.
+ * The entry point of the library: the identity of an application, with its transport and codec. An application needs
+ * one.
  *
- * <p>Immutable and safe for use by many threads. It owns nothing: whoever creates the transport closes it.
+ * <p>Instances are immutable and thread-safe. They own no resources: the code that creates the transport closes it.
  */
 public final class PlexAuth {
 
     private final ClientIdentity identity;
-    private final Exchange.Means means;
+    private final CallSettings settings;
+    private final SourceConnector connector;
     private final Duration timeout;
 
-    private PlexAuth(ClientIdentity identity, Exchange.Means means, Duration timeout) {
+    private PlexAuth(ClientIdentity identity, CallSettings settings, Duration timeout) {
         this.identity = identity;
-        this.means = means;
+        this.settings = settings;
+        this.connector = new SourceConnector(settings, identity, Pace.DEFAULT);
         this.timeout = timeout;
     }
 
     /**
-     * Starts to describe the application.
+     * Returns a new builder.
      *
-     * @return a builder; clientIdentifier, transport and codec have to be set
+     * @return a builder; its clientIdentifier, transport and codec must be set
      */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Returns a handle for one server and one token. It is cheap and nothing is sent.
+     * Returns a handle for one server and one token. A handle is cheap, and creating one sends nothing.
      *
-     * @param baseUri where the server is, such as {@code http://192.168.1.10:32400}; a path before the server's own is
-     *                kept; for https use the server's {@code plex.direct} name, which its certificate is for
-     * @param token   sent as a header with each request
+     * @param baseUri the address of the server, such as {@code http://192.168.1.10:32400}. A path in it is put before
+     *                the server's own paths. For https, use the server's {@code plex.direct} name, which its certificate
+     *                is for.
+     * @param token   the token to send as a header with each request
      * @return the handle
-     * @throws IllegalArgumentException if the URI is not http or https with a host, or has user info, query or fragment
+     * @throws IllegalArgumentException if the URI is not http or https, or has no host, or has user info, a query or a
+     *     fragment
      */
     public ServerAuthentication server(URI baseUri, AccessToken token) {
-        return server(baseUri, AccessTokenSource.of(token));
+        return server(baseUri, AccessTokenSource.of(Objects.requireNonNull(token, "token")));
     }
 
     /**
-     * Returns a handle for one server whose token comes from elsewhere. It is cheap and nothing is sent or asked.
+     * Returns a handle for one server whose token comes from a source. Creating a handle does not ask the source.
      *
-     * @param baseUri as in {@link #server(URI, AccessToken)}
-     * @param tokens  asked once per call
+     * @param baseUri the address of the server, as in {@link #server(URI, AccessToken)}
+     * @param tokens  provides the token; it is asked once per call
      * @return the handle
-     * @throws IllegalArgumentException if the URI is not http or https with a host, or has user info, query or fragment
+     * @throws IllegalArgumentException if the URI is not acceptable, as in {@link #server(URI, AccessToken)}
      */
     public ServerAuthentication server(URI baseUri, AccessTokenSource tokens) {
-        if (tokens == null) {
-            throw new IllegalArgumentException("tokens is null");
-        }
-        Endpoint endpoint = new Endpoint(baseUri, identity);
-        return new PlexServer(this, new Exchange(means, endpoint, new TokenSupply(tokens), timeout));
+        TokenFetcher fetcher = new TokenFetcher(Objects.requireNonNull(tokens, "tokens"));
+        Caller caller = new Caller(settings, new Endpoint(baseUri, identity), fetcher, timeout);
+        return new PlexServer(caller, connector);
     }
 
     /**
-     * Returns a handle for a server that was connected to, for the calls that its token is good for: those of
-     * {@code getSourceConnectionInformation} if it was made from an admin's token, and {@code getIdentity}. A transient
-     * token makes no other ({@code getTransientToken} ends in 403).
+     * Returns a handle for a server that the library has connected to.
      *
-     * @param connection what {@link #connect(SourceConnectionInformation)} found
+     * <p>The handle uses the transient token of the connection. Such a token allows {@code getIdentity} and, if it was
+     * created from an administrator's token, {@code getSourceConnectionInformation}. It does not allow
+     * {@code getTransientToken}: the server responds with 403.
+     *
+     * @param connection the result of {@link #connect(SourceConnectionInformation)}
      * @return the handle
      */
     public ServerAuthentication server(ServerConnection connection) {
-        if (connection == null) {
-            throw new IllegalArgumentException("connection is null");
-        }
+        Objects.requireNonNull(connection, "connection");
         return server(connection.baseUri(), connection.accessToken());
     }
 
     /**
-     * Finds a connection to a source that works, over https only.
+     * Finds a connection to a source that works, over https only. Use
+     * {@link ServerAuthentication#connect(io.github.plexauth.domain.Source)} to get the information and connect in one
+     * call.
      *
-     * <p>The candidates are tried local first, then remote, then relay; side by side, each a quarter of a second after
-     * the one before it or at once when that fails. The best that works wins, the others are ended. Each is asked for
-     * its identity <em>without the token</em>, and only the server that was asked for is ever given it: over https this
-     * holds against an attacker, over http only against an accident, such as an address that somebody else has now.
+     * <p>The library tries local connections first, then remote ones, then relays. Each attempt starts 250 ms after the
+     * previous one, or at once when that one fails. The best connection that works is chosen, and the other attempts
+     * end. A server is asked for its identity <em>without the token</em>, so only the server that was asked for ever
+     * gets the token. Over https this protects against an attacker. Over http it only protects against accidents, such
+     * as an address that now belongs to another server.
      *
-     * @param information what {@code getSourceConnectionInformation} said
-     * @return the best of the connections that work, with the token to use there
-     * @throws io.github.plexauth.error.PlexConnectException if none works; it says what happened to each
+     * @param information the result of {@code getSourceConnectionInformation}
+     * @return the best connection that works, with the token to use there
+     * @throws io.github.plexauth.error.PlexConnectException if no connection works; it describes every attempt
      */
     public ServerConnection connect(SourceConnectionInformation information) {
-        return connect(information, PlainHttp.REFUSED);
+        return connect(information, PlainHttp.FORBIDDEN);
     }
 
     /**
-     * As {@link #connect(SourceConnectionInformation)}, perhaps over plain http: then also the bare address of each
-     * local https connection is tried, for networks whose DNS rebinding protection blocks {@code plex.direct} names.
+     * Finds a connection as {@link #connect(SourceConnectionInformation)} does, optionally over plain http.
      *
-     * @param information what {@code getSourceConnectionInformation} said
-     * @param plainHttp   whether connections may be tried that send the token in clear text
-     * @return the best of the connections that work, with the token to use there
+     * <p>If http is allowed, the bare address of each local https connection is tried too. This helps in networks whose
+     * DNS rebinding protection blocks {@code plex.direct} names.
+     *
+     * @param information the result of {@code getSourceConnectionInformation}
+     * @param plainHttp   whether connections that send the token in clear text are tried
+     * @return the best connection that works, with the token to use there
      */
     public ServerConnection connect(SourceConnectionInformation information, PlainHttp plainHttp) {
-        return Futures.await(connectAsync(information, plainHttp), "a connection to the source");
+        return Futures.await(connectAsync(information, plainHttp), "connecting to the source");
     }
 
     /**
-     * As {@link #connect(SourceConnectionInformation, PlainHttp)}, without waiting.
+     * Finds a connection as {@link #connect(SourceConnectionInformation)} does, without waiting.
      *
-     * @param information what {@code getSourceConnectionInformation} said
-     * @param plainHttp   whether connections may be tried that send the token in clear text
-     * @return a future of the best of the connections that work; whoever completes it first ends the search
+     * @param information the result of {@code getSourceConnectionInformation}
+     * @return a future of the best connection that works; completing it ends the search
+     */
+    public CompletableFuture<ServerConnection> connectAsync(SourceConnectionInformation information) {
+        return connectAsync(information, PlainHttp.FORBIDDEN);
+    }
+
+    /**
+     * Finds a connection as {@link #connect(SourceConnectionInformation, PlainHttp)} does, without waiting.
+     *
+     * @param information the result of {@code getSourceConnectionInformation}
+     * @param plainHttp   whether connections that send the token in clear text are tried
+     * @return a future of the best connection that works; completing it ends the search
      */
     public CompletableFuture<ServerConnection> connectAsync(
             SourceConnectionInformation information, PlainHttp plainHttp) {
-        return connectAsync(information, plainHttp, timeout, Connector.Pace.USUAL);
+        return connector.connect(information, plainHttp, timeout);
     }
 
-    CompletableFuture<ServerConnection> connectAsync(
-            SourceConnectionInformation information, PlainHttp plainHttp, Duration within, Connector.Pace pace) {
-        if (information == null) {
-            throw new IllegalArgumentException("information is null");
-        }
-        if (plainHttp == null) {
-            throw new IllegalArgumentException("plainHttp is null");
-        }
-        TokenSupply none = new TokenSupply(() -> null); // Nobody asks it: an identity needs no token.
-        return Connector.connect(
-                information, plainHttp,
-                (uri, left) -> new Exchange(means.withoutRetries(), new Endpoint(uri, identity), none, left),
-                within, pace);
-    }
-
-    /** Says who the application is, without its servers or tokens. */
+    /** Returns the identity of the application, without servers and tokens. */
     @Override
     public String toString() {
         return "PlexAuth[" + identity + ", timeout=" + timeout + "]";
     }
 
-    /** Collects what {@link PlexAuth} consists of. */
+    /** Configures and creates a {@link PlexAuth}. A builder can be used again after {@link #build()}. */
     public static final class Builder {
 
         private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
         private static final int DEFAULT_MAX_RESPONSE_BYTES = 1 << 20;
 
-        private String clientIdentifier = "";
+        private @Nullable String clientIdentifier;
         private String product = "";
         private String version = "";
         private String platform = "";
         private String device = "";
         private String deviceName = "";
-        private HttpTransport transport;
-        private JsonCodec codec;
+        private @Nullable HttpTransport transport;
+        private @Nullable JsonCodec codec;
         private Duration timeout = DEFAULT_TIMEOUT;
         private int maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES;
         private InstantSource clock = InstantSource.system();
@@ -167,133 +178,122 @@ public final class PlexAuth {
         private Builder() {}
 
         /**
-         * Sets the identifier of this installation, X-Plex-Client-Identifier. Make one (a UUID will do), keep it, and
-         * use it ever after: Plex lists each new one as a new device.
+         * Sets the identifier of this installation (X-Plex-Client-Identifier).
          *
-         * @param clientIdentifier not blank, without line breaks
+         * <p>Create one, for example a UUID, store it, and always use it: Plex lists every new identifier as a new
+         * device.
+         *
+         * @param clientIdentifier one line of text that is not blank
          * @return this builder
          */
         public Builder clientIdentifier(String clientIdentifier) {
-            this.clientIdentifier = clientIdentifier;
+            this.clientIdentifier = Checks.requireLine(clientIdentifier, "clientIdentifier");
             return this;
         }
 
         /**
-         * Sets what sends the requests.
+         * Sets the transport that sends the requests.
          *
-         * @param transport an adapter such as {@code JdkHttpTransport}, or a lambda; whoever created it closes it
+         * @param transport an adapter such as {@code JdkHttpTransport}, or a lambda; the code that creates it closes it
          * @return this builder
          */
         public Builder transport(HttpTransport transport) {
-            this.transport = transport;
+            this.transport = Objects.requireNonNull(transport, "transport");
             return this;
         }
 
         /**
-         * Sets what decodes JSON.
+         * Sets the codec that decodes JSON.
          *
          * @param codec an adapter such as {@code JsonbCodec}, or a lambda
          * @return this builder
          */
         public Builder codec(JsonCodec codec) {
-            this.codec = codec;
+            this.codec = Objects.requireNonNull(codec, "codec");
             return this;
         }
 
-        /** Sets how long a whole call may take; the default is 30 seconds. */
+        /** Sets the time that a whole call may take; positive. The default is 30 seconds. */
         public Builder timeout(Duration timeout) {
-            this.timeout = timeout;
+            this.timeout = Checks.requirePositive(timeout, "timeout");
             return this;
         }
 
         /**
-         * Sets the largest response body to read; the default is 1 MiB, and real answers are a few kilobytes.
+         * Sets the size of the largest response body that is read. The default is 1 MiB; real answers have a few
+         * kilobytes.
          *
-         * @param maxResponseBytes positive
+         * @param maxResponseBytes the limit in bytes; positive
          * @return this builder
          */
         public Builder maxResponseBytes(int maxResponseBytes) {
-            this.maxResponseBytes = maxResponseBytes;
+            this.maxResponseBytes = Checks.requirePositive(maxResponseBytes, "maxResponseBytes");
             return this;
         }
 
-        /** Sets whether a failed call is made again, such as {@code RetryPolicy.upTo(3)}; the default is never. */
+        /** Sets whether failed calls are repeated, such as {@code RetryPolicy.upTo(3)}. By default they are not. */
         public Builder retries(RetryPolicy retries) {
-            this.retries = retries;
+            this.retries = Objects.requireNonNull(retries, "retries");
             return this;
         }
 
-        /** Sets the clock that says when a token was received; the default is the system's. */
+        /** Sets the clock that tells when a token was received. The default is the system clock. */
         public Builder clock(InstantSource clock) {
-            this.clock = clock;
+            this.clock = Objects.requireNonNull(clock, "clock");
             return this;
         }
 
-        /**
-         * Sets the application's name, X-Plex-Product. Like the other four it is optional, may be in any language, and
-         * has no line breaks.
-         */
+        /** Sets the name of the application (X-Plex-Product): one line of text in any language. Optional. */
         public Builder product(String product) {
-            this.product = product;
+            this.product = Checks.requireLine(product, "product");
             return this;
         }
 
-        /** Sets the application's version, X-Plex-Version. */
+        /** Sets the version of the application (X-Plex-Version): one line of text. Optional. */
         public Builder version(String version) {
-            this.version = version;
+            this.version = Checks.requireLine(version, "version");
             return this;
         }
 
-        /** Sets what the application runs on, X-Plex-Platform. */
+        /** Sets the platform of the application (X-Plex-Platform), such as {@code Linux}. Optional. */
         public Builder platform(String platform) {
-            this.platform = platform;
+            this.platform = Checks.requireLine(platform, "platform");
             return this;
         }
 
-        /** Sets the kind of device, X-Plex-Device. */
+        /** Sets the kind of the device (X-Plex-Device), such as {@code Raspberry Pi}. Optional. */
         public Builder device(String device) {
-            this.device = device;
+            this.device = Checks.requireLine(device, "device");
             return this;
         }
 
-        /** Sets the device's name for people, X-Plex-Device-Name. */
+        /** Sets the name that the owner gave the device (X-Plex-Device-Name), in any language. Optional. */
         public Builder deviceName(String deviceName) {
-            this.deviceName = deviceName;
+            this.deviceName = Checks.requireLine(deviceName, "deviceName");
             return this;
         }
 
         /**
-         * Checks everything and makes the PlexAuth.
+         * Creates the PlexAuth.
          *
-         * @return what was described
-         * @throws IllegalArgumentException if something is missing or cannot be sent; the message names it
+         * @return the PlexAuth
+         * @throws IllegalStateException if the clientIdentifier, the transport or the codec is not set
          */
         public PlexAuth build() {
-            if (transport == null) {
-                throw new IllegalArgumentException("transport is not set: take JdkHttpTransport.create() from"
-                        + " plexauth-transport-jdk, ApacheHttpTransport.create() from plexauth-transport-httpclient,"
-                        + " or write one");
+            requireSet(clientIdentifier, "clientIdentifier is not set: create one for the installation, such as a UUID,"
+                    + " and store it");
+            requireSet(transport, "transport is not set: use JdkHttpTransport.create() from plexauth-transport-jdk,"
+                    + " ApacheHttpTransport.create() from plexauth-transport-httpclient, or your own");
+            requireSet(codec, "codec is not set: use JsonbCodec.create() from plexauth-json-jsonb, or your own");
+            var identity = new ClientIdentity(clientIdentifier, product, version, platform, device, deviceName);
+            var settings = new CallSettings(transport, codec, maxResponseBytes, clock, retries::pauseAfter);
+            return new PlexAuth(identity, settings, timeout);
+        }
+
+        private static void requireSet(@Nullable Object value, String message) {
+            if (value == null) {
+                throw new IllegalStateException(message);
             }
-            if (codec == null) {
-                throw new IllegalArgumentException(
-                        "codec is not set: take JsonbCodec.create() from plexauth-json-jsonb, or write one");
-            }
-            if (retries == null) {
-                throw new IllegalArgumentException("retries is null");
-            }
-            if (clock == null) {
-                throw new IllegalArgumentException("clock is null");
-            }
-            if (timeout == null || timeout.isNegative() || timeout.isZero()) {
-                throw new IllegalArgumentException("timeout is not positive");
-            }
-            if (maxResponseBytes <= 0) {
-                throw new IllegalArgumentException("maxResponseBytes is not positive");
-            }
-            ClientIdentity identity =
-                    new ClientIdentity(clientIdentifier, product, version, platform, device, deviceName);
-            return new PlexAuth(identity, new Exchange.Means(transport, codec, maxResponseBytes, clock, retries),
-                    timeout);
         }
     }
 }

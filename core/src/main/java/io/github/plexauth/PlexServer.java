@@ -1,5 +1,7 @@
 package io.github.plexauth;
 
+import io.github.plexauth.call.Caller;
+import io.github.plexauth.call.Futures;
 import io.github.plexauth.domain.PlainHttp;
 import io.github.plexauth.domain.Scope;
 import io.github.plexauth.domain.ServerConnection;
@@ -12,74 +14,73 @@ import io.github.plexauth.usecase.GetIdentity;
 import io.github.plexauth.usecase.GetSourceConnectionInformation;
 import io.github.plexauth.usecase.GetTransientToken;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
-/** Puts each question to the exchange, waiting or not. */
-record PlexServer(PlexAuth plexAuth, Exchange exchange) implements ServerAuthentication {
+/** Maps each method to a use case. */
+record PlexServer(Caller caller, SourceConnector connector) implements ServerAuthentication {
 
     @Override
     public TransientToken getTransientToken(TokenType type, Scope scope) {
-        return exchange.run(new GetTransientToken(type, scope));
+        return caller.call(new GetTransientToken(type, scope));
     }
 
     @Override
     public CompletableFuture<TransientToken> getTransientTokenAsync(TokenType type, Scope scope) {
-        return exchange.runAsync(new GetTransientToken(type, scope));
+        return caller.callAsync(new GetTransientToken(type, scope));
     }
 
     @Override
     public SourceConnectionInformation getSourceConnectionInformation(Source source) {
-        return exchange.run(new GetSourceConnectionInformation(source, false));
+        return caller.call(new GetSourceConnectionInformation(source, false));
     }
 
     @Override
     public CompletableFuture<SourceConnectionInformation> getSourceConnectionInformationAsync(Source source) {
-        return exchange.runAsync(new GetSourceConnectionInformation(source, false));
+        return caller.callAsync(new GetSourceConnectionInformation(source, false));
     }
 
     @Override
     public SourceConnectionInformation refreshSourceConnectionInformation(Source source) {
-        return exchange.run(new GetSourceConnectionInformation(source, true));
+        return caller.call(new GetSourceConnectionInformation(source, true));
     }
 
     @Override
     public CompletableFuture<SourceConnectionInformation> refreshSourceConnectionInformationAsync(Source source) {
-        return exchange.runAsync(new GetSourceConnectionInformation(source, true));
+        return caller.callAsync(new GetSourceConnectionInformation(source, true));
     }
 
     @Override
     public ServerIdentity getIdentity() {
-        return exchange.run(new GetIdentity());
+        return caller.call(new GetIdentity());
     }
 
     @Override
     public CompletableFuture<ServerIdentity> getIdentityAsync() {
-        return exchange.runAsync(new GetIdentity());
+        return caller.callAsync(new GetIdentity());
     }
 
     @Override
     public ServerConnection connect(Source source, PlainHttp plainHttp) {
-        return Futures.await(connectAsync(source, plainHttp), "a connection to the source");
+        return Futures.await(connectAsync(source, plainHttp), "connecting to the source");
     }
 
     @Override
     public CompletableFuture<ServerConnection> connectAsync(Source source, PlainHttp plainHttp) {
-        if (plainHttp == null) {
-            throw new IllegalArgumentException("plainHttp is null");
-        }
+        Objects.requireNonNull(plainHttp, "plainHttp");
         return Futures.then(
                 getSourceConnectionInformationAsync(source),
-                information -> plexAuth.connectAsync(
-                        information, plainHttp, exchange.timeout(), Connector.Pace.USUAL));
+                information -> connector.connect(information, plainHttp, caller.timeout()));
     }
 
     @Override
     public ServerAuthentication withTimeout(Duration timeout) {
-        return new PlexServer(plexAuth, exchange.withTimeout(timeout));
+        return new PlexServer(caller.withTimeout(timeout), connector);
     }
 
+    /** Returns the address of the server and the class of its token source, never a token. */
     @Override
     public String toString() {
-        return "ServerAuthentication[" + exchange + "]";
+        return "ServerAuthentication[" + caller + "]";
     }
 }

@@ -12,40 +12,43 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What one Plex Media Server can be asked about authentication; {@link PlexAuth#server} makes it.
+ * The authentication calls of one Plex Media Server. {@link PlexAuth#server} creates an instance.
  *
- * <p>Every method fails with a {@link io.github.plexauth.error.PlexException}: thrown by the blocking ones, and as the
- * failure of the future itself, not wrapped, by those that end in Async. Bad arguments throw IllegalArgumentException
- * at once in both. One call is one request unless the PlexAuth has a retry policy.
+ * <p>This is an interface so that an application can replace it in its own tests.
  *
- * <p>A future is completed by a thread of the transport, so what follows it must not block. Whoever completes it first
- * (cancel, orTimeout) ends the exchange.
+ * <p>Every call fails with a {@link io.github.plexauth.error.PlexException}. A blocking method throws it. The future of
+ * an asynchronous method, whose name ends with Async, fails with the exception itself, which is not wrapped. An invalid
+ * argument causes an exception at once in both. One call is one request, unless the PlexAuth has a retry policy.
+ *
+ * <p>A thread of the transport completes a future, so a dependent action must not block. If the application completes
+ * the future first, for example by cancelling it, the request ends.
  */
 public interface ServerAuthentication {
 
     /**
-     * Asks for a token with the access of the one in use, to hand to somebody who shall not have that one.
+     * Creates a transient token, for somebody who must not get the token that this handle uses.
      *
-     * <p>It lives up to 48 hours and until the server restarts; there is no other way to revoke it. A transient token
-     * cannot make another (403). From an admin's token it has all of an admin's rights.
+     * <p>The new token has the access of the token in use. From an administrator's token, it has all rights of an
+     * administrator. It lives up to 48 hours, ends when the server restarts, and cannot be revoked in another way. A
+     * transient token cannot create another one: the server responds with 403.
      *
-     * @return a new token at every call
+     * @return a new token for every call
      */
     default TransientToken getTransientToken() {
         return getTransientToken(TokenType.DELEGATION, Scope.ALL);
     }
 
     /**
-     * As {@link #getTransientToken()}, for a type and a scope that a server may know one day.
+     * Creates a transient token of another type or scope, if the server supports one.
      *
-     * @param type  {@link TokenType#DELEGATION} is the only one known
-     * @param scope {@link Scope#ALL} is the only one known
-     * @return a new token at every call
+     * @param type  the type; only {@link TokenType#DELEGATION} is known
+     * @param scope the scope; only {@link Scope#ALL} is known
+     * @return a new token for every call
      */
     TransientToken getTransientToken(TokenType type, Scope scope);
 
     /**
-     * As {@link #getTransientToken()}, without waiting.
+     * Creates a transient token as {@link #getTransientToken()} does, without waiting.
      *
      * @return a future of a new token
      */
@@ -54,100 +57,114 @@ public interface ServerAuthentication {
     }
 
     /**
-     * As {@link #getTransientToken(TokenType, Scope)}, without waiting.
+     * Creates a transient token as {@link #getTransientToken(TokenType, Scope)} does, without waiting.
      *
-     * @param type  {@link TokenType#DELEGATION} is the only one known
-     * @param scope {@link Scope#ALL} is the only one known
+     * @param type  the type; only {@link TokenType#DELEGATION} is known
+     * @param scope the scope; only {@link Scope#ALL} is known
      * @return a future of a new token
      */
     CompletableFuture<TransientToken> getTransientTokenAsync(TokenType type, Scope scope);
 
     /**
-     * Asks how to reach a source that the server knows, such as a server that is shared with it, and for a token to use
-     * there.
+     * Gets the connections of a source that the server knows, such as a server that is shared with it, and a token to
+     * use there.
      *
-     * <p>Needs an admin's token, or a transient one made from it, and Plex Media Server 1.15.4 or later.
+     * <p>The call requires the token of an administrator, or a transient token created from it, and Plex Media Server
+     * 1.15.4 or later.
      *
-     * @param source what to reach
-     * @return the source's name, its connections and a token for it
+     * @param source the source to reach
+     * @return the connections and the token
      */
     SourceConnectionInformation getSourceConnectionInformation(Source source);
 
     /**
-     * As {@link #getSourceConnectionInformation}, without waiting.
+     * Gets the connections of a source as {@link #getSourceConnectionInformation} does, without waiting.
      *
-     * @param source what to reach
-     * @return a future of the source's name, its connections and a token for it
+     * @param source the source to reach
+     * @return a future of the connections and the token
      */
     CompletableFuture<SourceConnectionInformation> getSourceConnectionInformationAsync(Source source);
 
     /**
-     * As {@link #getSourceConnectionInformation}, and the server asks anew instead of answering from memory.
+     * Gets the connections of a source. The server updates its information instead of answering from its cache.
      *
-     * @param source what to reach
-     * @return the source's name, its connections and a token for it
+     * @param source the source to reach
+     * @return the connections and the token
      */
     SourceConnectionInformation refreshSourceConnectionInformation(Source source);
 
     /**
-     * As {@link #refreshSourceConnectionInformation}, without waiting.
+     * Gets the connections of a source as {@link #refreshSourceConnectionInformation} does, without waiting.
      *
-     * @param source what to reach
-     * @return a future of the source's name, its connections and a token for it
+     * @param source the source to reach
+     * @return a future of the connections and the token
      */
     CompletableFuture<SourceConnectionInformation> refreshSourceConnectionInformationAsync(Source source);
 
     /**
-     * Asks the server who it is. The token is neither asked for nor sent.
+     * Gets the identity of the server. The request does not carry the token, and the token source is not asked.
      *
-     * <p>Any server answers this to anybody, even one that would refuse the token: it proves that a server is there and
-     * which one, not that the token is good.
+     * <p>A server answers this request without checking a token. So the result proves which server responds, but not
+     * that a token is valid.
      *
-     * @return its machine identifier and version
+     * @return the machine identifier and the version of the server
      */
     ServerIdentity getIdentity();
 
     /**
-     * As {@link #getIdentity}, without waiting.
+     * Gets the identity of the server as {@link #getIdentity} does, without waiting.
      *
-     * @return a future of its machine identifier and version
+     * @return a future of the machine identifier and the version of the server
      */
     CompletableFuture<ServerIdentity> getIdentityAsync();
 
     /**
-     * Finds a connection to a source that works: {@link #getSourceConnectionInformation}, then
-     * {@link PlexAuth#connect(SourceConnectionInformation)}. Each of the two has the whole timeout.
+     * Finds a connection to a source that works, over https only. {@link PlexAuth#connect(SourceConnectionInformation)}
+     * describes how the library chooses it.
      *
-     * @param source what to reach
-     * @return the best of the connections that work, with the token to use there
-     * @throws io.github.plexauth.error.PlexConnectException if none works
+     * <p>This calls {@link #getSourceConnectionInformation} and then connects. Each of the two steps has the whole
+     * timeout.
+     *
+     * @param source the source to reach
+     * @return the best connection that works, with the token to use there
+     * @throws io.github.plexauth.error.PlexConnectException if no connection works
      */
     default ServerConnection connect(Source source) {
-        return connect(source, PlainHttp.REFUSED);
+        return connect(source, PlainHttp.FORBIDDEN);
     }
 
     /**
-     * As {@link #connect(Source)}, perhaps over plain http.
+     * Finds a connection to a source as {@link #connect(Source)} does, optionally over plain http.
      *
-     * @param source    what to reach
-     * @param plainHttp whether connections may be tried that send the token in clear text
-     * @return the best of the connections that work, with the token to use there
+     * @param source    the source to reach
+     * @param plainHttp whether connections that send the token in clear text are tried
+     * @return the best connection that works, with the token to use there
      */
     ServerConnection connect(Source source, PlainHttp plainHttp);
 
     /**
-     * As {@link #connect(Source, PlainHttp)}, without waiting.
+     * Finds a connection to a source as {@link #connect(Source)} does, without waiting.
      *
-     * @param source    what to reach
-     * @param plainHttp whether connections may be tried that send the token in clear text
-     * @return a future of the best of the connections that work, with the token to use there
+     * @param source the source to reach
+     * @return a future of the best connection that works, with the token to use there
+     */
+    default CompletableFuture<ServerConnection> connectAsync(Source source) {
+        return connectAsync(source, PlainHttp.FORBIDDEN);
+    }
+
+    /**
+     * Finds a connection to a source as {@link #connect(Source, PlainHttp)} does, without waiting.
+     *
+     * @param source    the source to reach
+     * @param plainHttp whether connections that send the token in clear text are tried
+     * @return a future of the best connection that works, with the token to use there
      */
     CompletableFuture<ServerConnection> connectAsync(Source source, PlainHttp plainHttp);
 
     /**
-     * Returns the same server with another timeout.
+     * Returns a handle for the same server with another timeout.
      *
-     * @param timeout bounds a whole call, from asking the token source to the last byte; positive
+     * @param timeout the time that a whole call may take, from the token source to the last byte; positive
      * @return another handle; this one keeps its timeout
      */
     ServerAuthentication withTimeout(Duration timeout);

@@ -1,22 +1,24 @@
 package io.github.plexauth;
 
+import io.github.plexauth.call.Futures;
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.domain.AccessTokenSource;
 import io.github.plexauth.domain.TransientToken;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Keeps one transient token of a server alive, and gives the same to all callers.
+ * A source that keeps one transient token of a server and provides it to all callers.
  *
- * <p>A new one is asked for when there is none, when the old one has less than an hour of its 48 left, or after
- * {@link #invalidate}; with one request at a time, however many threads ask. A failed request fails all who wait for it
- * and is not remembered: the next to ask causes another.
+ * <p>The source requests a new token if there is none, if the current one has less than one hour of its 48 hours left,
+ * or after {@link #invalidate}. There is one request at a time, however many threads ask. A failed request fails all
+ * callers that wait for it, and the next caller starts another one.
  *
- * <p>A server that restarts forgets its tokens without a word. Whoever meets a 401 invalidates <em>the token that he
- * used</em> and asks again:
+ * <p>A server that restarts forgets its tokens. If a request with a token gets a 401, invalidate <em>the token that the
+ * request used</em> and ask again:
  *
  * <pre>{@code
  * AccessToken token = tokens.get();
@@ -28,12 +30,13 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class TransientTokens implements AccessTokenSource {
 
-    private static final Duration SPARE = Duration.ofHours(1);
+    /** A token is replaced when it has less time left than this. */
+    private static final Duration RENEWAL_MARGIN = Duration.ofHours(1);
 
     private final ServerAuthentication server;
     private final InstantSource clock;
     private final AtomicReference<CompletableFuture<TransientToken>> current =
-            new AtomicReference<>(CompletableFuture.failedFuture(new IllegalStateException("none yet")));
+            new AtomicReference<>(CompletableFuture.failedFuture(new IllegalStateException("no token yet")));
 
     private TransientTokens(ServerAuthentication server, InstantSource clock) {
         this.server = server;
@@ -41,9 +44,9 @@ public final class TransientTokens implements AccessTokenSource {
     }
 
     /**
-     * Makes a source of transient tokens. Nothing is asked yet.
+     * Returns a source of transient tokens of a server. It does not request one yet.
      *
-     * @param server a handle whose token is not itself a transient one, since that can make no other
+     * @param server a handle whose own token is not a transient one, because such a token cannot create another
      * @return the source
      */
     public static TransientTokens from(ServerAuthentication server) {
@@ -51,95 +54,89 @@ public final class TransientTokens implements AccessTokenSource {
     }
 
     /**
-     * As {@link #from(ServerAuthentication)}, with a clock of your own.
+     * Returns a source of transient tokens of a server, with a clock.
      *
-     * @param server a handle whose token is not itself a transient one
-     * @param clock  tells how old a token is; the same as that of the PlexAuth
+     * @param server a handle whose own token is not a transient one
+     * @param clock  tells the age of a token; use the clock of the PlexAuth
      * @return the source
      */
     public static TransientTokens from(ServerAuthentication server, InstantSource clock) {
-        if (server == null) {
-            throw new IllegalArgumentException("server is null");
-        }
-        if (clock == null) {
-            throw new IllegalArgumentException("clock is null");
-        }
-        return new TransientTokens(server, clock);
+        return new TransientTokens(
+                Objects.requireNonNull(server, "server"), Objects.requireNonNull(clock, "clock"));
     }
 
     /**
-     * Returns the living token, and waits for it if it has to be asked for.
+     * Returns the current token. If it has to be requested, this waits for it.
      *
      * @return the token
-     * @throws io.github.plexauth.error.PlexException if asking for it failed
+     * @throws io.github.plexauth.error.PlexException if the request fails
      */
     @Override
     public AccessToken get() {
-        return Futures.await(getAsync(), "a transient token");
+        return Futures.await(getAsync(), "getting a transient token");
     }
 
     /**
-     * Returns the living token, without waiting.
+     * Returns the current token without waiting.
      *
-     * @return a future of the token; ending it ends nothing for others
+     * @return a future of the token; cancelling it does not affect other callers
      */
     @Override
     public CompletableFuture<AccessToken> getAsync() {
         var result = new CompletableFuture<AccessToken>();
-        living().thenApply(TransientToken::accessToken)
-                .whenComplete((token, failure) -> Futures.pass(token, failure, result));
+        currentToken()
+                .thenApply(TransientToken::accessToken)
+                .whenComplete((token, failure) -> Futures.complete(result, token, failure));
         return result;
     }
 
     /**
-     * Forgets a token that a server has refused. Only if it is still the current one: of a thousand threads that meet
-     * the same dead token, the first causes a request and the others get its answer.
+     * Drops a token that a server has refused, if it is still the current one. If many threads invalidate the same
+     * token, there is one new request, and all of them get its result.
      *
-     * @param dead the token that was refused
+     * @param refusedToken the token that the server refused
      */
-    public void invalidate(AccessToken dead) {
-        if (dead == null) {
-            throw new IllegalArgumentException("dead is null");
-        }
+    public void invalidate(AccessToken refusedToken) {
+        Objects.requireNonNull(refusedToken, "refusedToken");
         CompletableFuture<TransientToken> known = current.get();
-        if (hasToken(known) && known.join().accessToken().equals(dead)) {
+        if (hasToken(known) && known.join().accessToken().equals(refusedToken)) {
             current.compareAndSet(known, CompletableFuture.failedFuture(new IllegalStateException("invalidated")));
         }
     }
 
-    private CompletableFuture<TransientToken> living() {
+    private CompletableFuture<TransientToken> currentToken() {
         while (true) {
             CompletableFuture<TransientToken> known = current.get();
             if (!known.isDone() || isFresh(known)) {
                 return known;
             }
-            var promised = new CompletableFuture<TransientToken>();
-            if (current.compareAndSet(known, promised)) {
-                ask(promised);
-                return promised;
+            var requested = new CompletableFuture<TransientToken>();
+            if (current.compareAndSet(known, requested)) {
+                request(requested);
+                return requested;
             }
         }
     }
 
-    private void ask(CompletableFuture<TransientToken> promised) {
+    private void request(CompletableFuture<TransientToken> requested) {
         try {
             server.getTransientTokenAsync()
-                    .whenComplete((token, failure) -> Futures.pass(token, failure, promised));
-        } catch (RuntimeException | Error failure) { // A promise that nobody keeps would hold all who come after.
-            promised.completeExceptionally(failure);
+                    .whenComplete((token, failure) -> Futures.complete(requested, token, failure));
+        } catch (RuntimeException | Error failure) { // Otherwise all later callers would wait forever.
+            requested.completeExceptionally(failure);
         }
     }
 
     private boolean isFresh(CompletableFuture<TransientToken> known) {
         return hasToken(known)
-                && clock.instant().isBefore(known.join().expiresAt().minus(SPARE));
+                && clock.instant().isBefore(known.join().expiresAt().minus(RENEWAL_MARGIN));
     }
 
     private static boolean hasToken(CompletableFuture<TransientToken> known) {
         return known.isDone() && !known.isCompletedExceptionally();
     }
 
-    /** Names the server, not the token. */
+    /** Returns the server, never the token. */
     @Override
     public String toString() {
         return "TransientTokens[" + server + "]";

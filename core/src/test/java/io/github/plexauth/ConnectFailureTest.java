@@ -1,14 +1,14 @@
 package io.github.plexauth;
 
-import static io.github.plexauth.Sources.LOCAL;
-import static io.github.plexauth.Sources.MACHINE;
-import static io.github.plexauth.Sources.RELAY;
-import static io.github.plexauth.Sources.REMOTE;
-import static io.github.plexauth.Sources.SECRET;
-import static io.github.plexauth.Sources.http;
-import static io.github.plexauth.Sources.https;
-import static io.github.plexauth.Sources.identity;
-import static io.github.plexauth.Sources.information;
+import static io.github.plexauth.TestSource.LOCAL;
+import static io.github.plexauth.TestSource.MACHINE;
+import static io.github.plexauth.TestSource.RELAY;
+import static io.github.plexauth.TestSource.REMOTE;
+import static io.github.plexauth.TestSource.SECRET;
+import static io.github.plexauth.TestSource.http;
+import static io.github.plexauth.TestSource.https;
+import static io.github.plexauth.TestSource.identity;
+import static io.github.plexauth.TestSource.information;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -40,14 +40,14 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is said when no connection works, whatever way was asked. */
+/** How the exception describes that no connection works. */
 @ParameterizedClass
-@EnumSource(Asking.class)
+@EnumSource(CallStyle.class)
 class ConnectFailureTest {
 
-    private static final Object HANGS = "hangs";
+    private static final Object NO_RESPONSE = "no response";
 
-    /** What each host does: a TransportResponse or an IOException, or it hangs; unknown ones refuse. */
+    /** A network whose hosts respond, fail, or never respond. Other hosts refuse the connection. */
     private static final class Network implements HttpTransport {
 
         private final Map<String, Object> hosts;
@@ -59,32 +59,32 @@ class ConnectFailureTest {
 
         @Override
         public TransportResponse send(TransportRequest request) {
-            throw new AssertionError("a race does not block");
+            throw new AssertionError("a race must not block");
         }
 
         @Override
         public CompletableFuture<TransportResponse> sendAsync(TransportRequest request) {
             requests.add(request);
-            Object does = hosts.getOrDefault(request.uri().getHost(), new ConnectException("Connection refused"));
-            if (does == HANGS) { // Until its time is up, which every good transport keeps.
-                var dead = new CompletableFuture<TransportResponse>();
+            Object outcome = hosts.getOrDefault(request.uri().getHost(), new ConnectException("Connection refused"));
+            if (outcome == NO_RESPONSE) { // Transports observe the timeout.
+                var pending = new CompletableFuture<TransportResponse>();
                 CompletableFuture.delayedExecutor(request.timeout().toNanos(), TimeUnit.NANOSECONDS)
-                        .execute(() -> dead.completeExceptionally(new TransportTimeoutException(request.timeout())));
-                return dead;
+                        .execute(() -> pending.completeExceptionally(new TransportTimeoutException(request.timeout())));
+                return pending;
             }
-            return does instanceof IOException failure
+            return outcome instanceof IOException failure
                     ? CompletableFuture.failedFuture(failure)
-                    : CompletableFuture.completedFuture((TransportResponse) does);
+                    : CompletableFuture.completedFuture((TransportResponse) outcome);
         }
     }
 
     @Parameter
-    Asking asking;
+    CallStyle style;
 
     private Network network = new Network(Map.of());
 
     @Test
-    void everyCandidateHasALineThatSaysWhatHappenedToIt() {
+    void theMessageHasOneLineForEachCandidate() {
         Connection direct = new Connection(
                 "https", "10.0.2.123", 32400, URI.create("https://10-0-2-123.abc.plex.direct:32400"), true, false);
         network = new Network(Map.of(
@@ -92,8 +92,8 @@ class ConnectFailureTest {
                 "wrong.test", identity("another-machine"),
                 "other.test", new SSLPeerUnverifiedException("Certificate for other.test"),
                 "slow.test", new TransportTimeoutException(Duration.ofSeconds(1)),
-                "page.test", Answers.page(200, "<html><title>router</title></html>"),
-                "busy.test", Answers.page(503, "")));
+                "page.test", Responses.plexPage(200, "<html><title>router</title></html>"),
+                "busy.test", Responses.plexPage(503, "")));
 
         PlexConnectException failure = failure(information(
                 direct, https("wrong.test", true, false), https("refused.test", true, false),
@@ -102,20 +102,22 @@ class ConnectFailureTest {
 
         assertThat(failure.attempts()).extracting(ConnectionAttempt::outcome).containsExactly(
                 Outcome.FAILED, Outcome.WRONG_SERVER, Outcome.FAILED, Outcome.FAILED, Outcome.FAILED, Outcome.FAILED,
-                Outcome.FAILED, Outcome.NOT_ALLOWED);
+                Outcome.FAILED, Outcome.FORBIDDEN);
         List<String> lines = failure.getMessage().lines().map(String::strip).toList();
         assertThat(lines).hasSize(9);
         assertThat(lines.get(0)).isEqualTo("no connection to the source works:");
         assertThat(lines.get(1))
                 .startsWith("https://10-0-2-123.abc.plex.direct:32400 (LOCAL): failed: the host name was not found.")
                 .contains("DNS rebinding");
-        assertThat(lines.get(2)).isEqualTo("https://wrong.test:32400 (LOCAL): wrong server");
+        assertThat(lines.get(2)).isEqualTo(
+                "https://wrong.test:32400 (LOCAL): wrong server: it was not sent the access token");
         assertThat(lines.get(3)).startsWith("https://refused.test:32400 (LOCAL): failed: the connection was refused");
         assertThat(lines.get(4)).contains("other.test:32400 (LOCAL): failed: the server's certificate is for another");
         assertThat(lines.get(5)).contains("slow.test:32400 (REMOTE): failed: no complete answer within ");
         assertThat(lines.get(6)).contains("page.test:32400 (REMOTE): failed: the answer is a page of HTML");
         assertThat(lines.get(7)).contains("busy.test:32400 (RELAY): failed: 503. The server is starting");
-        assertThat(lines.get(8)).isEqualTo("http://plain.test:32400 (REMOTE): not allowed");
+        assertThat(lines.get(8)).isEqualTo(
+                "http://plain.test:32400 (REMOTE): forbidden: plain http is not allowed");
         assertThat(failure.retryable()).isTrue();
         assertThat(failure + " " + failure.attempts()).doesNotContain(SECRET.value()).doesNotContain("another-machine");
         assertThat(network.requests).hasSize(7)
@@ -123,11 +125,11 @@ class ConnectFailureTest {
     }
 
     @Test
-    void whatStaysAsItIsIsNotWorthAnotherTry() {
+    void theFailureIsNotRetryableIfNoCandidateIs() {
         network = new Network(Map.of(
                 "local.test", identity("another"),
                 "remote.test", new SSLPeerUnverifiedException("no"),
-                "relay.test", Answers.page(404, "")));
+                "relay.test", Responses.plexPage(404, "")));
 
         PlexConnectException failure = failure(information(LOCAL, REMOTE, RELAY));
 
@@ -136,52 +138,56 @@ class ConnectFailureTest {
     }
 
     @Test
-    void oneThatMayWorkLaterIsWorthAnotherTry() {
+    void theFailureIsRetryableIfOneCandidateIs() {
         network = new Network(Map.of("local.test", identity("another")));
 
         assertThat(failure(information(LOCAL, REMOTE)).retryable()).isTrue();
     }
 
     @Test
-    void aSourceWithoutConnectionsHasNothingToConnectTo() {
+    void aSourceWithoutConnectionsFailsWithoutARequest() {
         PlexConnectException failure = failure(information());
 
-        assertThat(failure).hasMessageContaining("offers no connection").hasMessageContaining("cloud provider");
-        assertRefusedUnasked(failure);
+        assertThat(failure).hasMessage("the source offers no connection. This is normal for some cloud providers, which"
+                + " have no server to connect to.");
+        assertFailedWithoutARequest(failure);
     }
 
     @Test
-    void aSourceWithPlainConnectionsOnlyIsRefusedUntilHttpIsAllowed() {
+    void aSourceWithOnlyHttpConnectionsFailsIfHttpIsForbidden() {
         PlexConnectException failure = failure(information(http("plain.test")));
 
         assertThat(failure)
                 .hasMessageContaining("over plain http only")
                 .hasMessageContaining("http://plain.test:32400");
-        assertThat(failure.attempts()).extracting(ConnectionAttempt::outcome).containsExactly(Outcome.NOT_ALLOWED);
+        assertThat(failure.attempts()).extracting(ConnectionAttempt::outcome).containsExactly(Outcome.FORBIDDEN);
         assertThat(failure.retryable()).isFalse();
         assertThat(network.requests).isEmpty();
     }
 
     @Test
-    void withoutATokenForTheSourceNobodyIsAsked() {
+    void withoutATokenForTheSourceNoRequestIsSent() {
         PlexConnectException failure =
-                failure(new SourceConnectionInformation("", MACHINE, Optional.empty(), List.of(LOCAL)));
+                failure(new SourceConnectionInformation(
+                        Optional.empty(), Optional.of(MACHINE), Optional.empty(), List.of(LOCAL)));
 
-        assertThat(failure).hasMessageContaining("no access token");
-        assertRefusedUnasked(failure);
+        assertThat(failure).hasMessage("the server did not send an access token for the source.");
+        assertFailedWithoutARequest(failure);
     }
 
     @Test
-    void withoutTheServersIdentifierNobodyIsAsked() {
+    void withoutAClientIdentifierNoRequestIsSent() {
         PlexConnectException failure =
-                failure(new SourceConnectionInformation("", "", Optional.of(SECRET), List.of(LOCAL)));
+                failure(new SourceConnectionInformation(
+                        Optional.empty(), Optional.empty(), Optional.of(SECRET), List.of(LOCAL)));
 
-        assertThat(failure).hasMessageContaining("no client identifier");
-        assertRefusedUnasked(failure);
+        assertThat(failure).hasMessage("the server did not send the client identifier of the source, so the library"
+                + " could not recognize the source's server.");
+        assertFailedWithoutARequest(failure);
     }
 
     @Test
-    void noMoreThanThirtyTwoDoorsAreKnockedAt() {
+    void atMost32CandidatesAreTried() {
         Connection[] many = IntStream.range(0, 50)
                 .mapToObj(number -> https("host" + number + ".test", true, false))
                 .toArray(Connection[]::new);
@@ -192,28 +198,28 @@ class ConnectFailureTest {
                 .isEqualTo(IntStream.range(0, 32).mapToObj(number -> "host" + number + ".test").toList());
         assertThat(failure.attempts()).hasSize(50);
         assertThat(failure.attempts().get(32))
-                .hasToString("https://host32.test:32400 (LOCAL): not tried: only the first 32 are");
+                .hasToString("https://host32.test:32400 (LOCAL): not tried: only the first 32 connections are tried");
         assertThat(failure.getMessage().lines()).hasSize(1 + 32 + 1).last().isEqualTo("  and 18 more");
     }
 
     @Test
-    void theTimeoutIsThatOfTheWholeSearch() {
-        network = new Network(Map.of("local.test", HANGS));
-        PlexAuth hasty = Asking.application(network).timeout(Duration.ofMillis(30)).build();
+    void theTimeoutLimitsTheWholeSearch() {
+        network = new Network(Map.of("local.test", NO_RESPONSE));
+        PlexAuth impatient = TestApplication.builder(network).timeout(Duration.ofMillis(30)).build();
 
         PlexConnectException failure = catchThrowableOfType(
-                PlexConnectException.class, () -> hasty.connect(information(LOCAL, REMOTE)));
+                PlexConnectException.class, () -> impatient.connect(information(LOCAL, REMOTE)));
 
-        assertThat(network.requests).hasSizeLessThanOrEqualTo(1) // None at all if this machine is slow.
+        assertThat(network.requests).hasSizeLessThanOrEqualTo(1) // There is none if this machine is slow.
                 .allSatisfy(request -> assertThat(request.timeout()).isLessThanOrEqualTo(Duration.ofMillis(30)));
         assertThat(failure.attempts().get(1)).hasToString(
-                "https://remote.test:32400 (REMOTE): not tried");
+                "https://remote.test:32400 (REMOTE): not tried: there was no time left");
         assertThat(failure.retryable()).isTrue();
     }
 
     @Test
-    void aRetryPolicyIsForTheQuestionsOfTheApplicationNotForTheRace() {
-        PlexAuth patient = Asking.application(network).retries(RetryPolicy.upTo(5)).build();
+    void theRetryPolicyDoesNotApplyToCandidates() {
+        PlexAuth patient = TestApplication.builder(network).retries(RetryPolicy.upTo(5)).build();
 
         PlexConnectException failure = catchThrowableOfType(
                 PlexConnectException.class, () -> patient.connect(information(LOCAL, REMOTE)));
@@ -222,7 +228,7 @@ class ConnectFailureTest {
         assertThat(network.requests).hasSize(2);
     }
 
-    private void assertRefusedUnasked(PlexConnectException failure) {
+    private void assertFailedWithoutARequest(PlexConnectException failure) {
         assertThat(failure.attempts()).isEmpty();
         assertThat(failure.retryable()).isFalse();
         assertThat(failure).hasMessageNotContaining(SECRET.value());
@@ -230,9 +236,9 @@ class ConnectFailureTest {
     }
 
     private PlexConnectException failure(SourceConnectionInformation information) {
-        PlexAuth plexAuth = Asking.application(network).build();
-        return catchThrowableOfType(PlexConnectException.class, () -> asking.ask(
+        PlexAuth plexAuth = TestApplication.builder(network).build();
+        return catchThrowableOfType(PlexConnectException.class, () -> style.call(
                 () -> plexAuth.connect(information),
-                () -> plexAuth.connectAsync(information, PlainHttp.REFUSED)));
+                () -> plexAuth.connectAsync(information, PlainHttp.FORBIDDEN)));
     }
 }

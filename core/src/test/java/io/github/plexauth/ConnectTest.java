@@ -1,55 +1,62 @@
 package io.github.plexauth;
 
-import static io.github.plexauth.Sources.LOCAL;
-import static io.github.plexauth.Sources.MACHINE;
-import static io.github.plexauth.Sources.RELAY;
-import static io.github.plexauth.Sources.REMOTE;
-import static io.github.plexauth.Sources.SECRET;
-import static io.github.plexauth.Sources.get;
-import static io.github.plexauth.Sources.http;
-import static io.github.plexauth.Sources.identity;
-import static io.github.plexauth.Sources.information;
+import static io.github.plexauth.TestFutures.valueOf;
+import static io.github.plexauth.TestSource.LOCAL;
+import static io.github.plexauth.TestSource.MACHINE;
+import static io.github.plexauth.TestSource.RELAY;
+import static io.github.plexauth.TestSource.REMOTE;
+import static io.github.plexauth.TestSource.SECRET;
+import static io.github.plexauth.TestSource.http;
+import static io.github.plexauth.TestSource.identity;
+import static io.github.plexauth.TestSource.information;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.plexauth.PendingTransport.Sent;
+import io.github.plexauth.call.CallSettings;
+import io.github.plexauth.call.RetryRule;
+import io.github.plexauth.connect.Pace;
 import io.github.plexauth.domain.Connection;
 import io.github.plexauth.domain.ConnectionAttempt;
 import io.github.plexauth.domain.ConnectionAttempt.Outcome;
 import io.github.plexauth.domain.PlainHttp;
 import io.github.plexauth.domain.ServerConnection;
 import io.github.plexauth.domain.ServerVersion;
-import java.io.IOException;
+import io.github.plexauth.protocol.ClientIdentity;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which connection is chosen, and what becomes of the others; the test is every server. */
+/** Which connection is chosen, and what happens to the others. The test responds for every server. */
 class ConnectTest {
 
-    /** So that only a failure gives the next candidate a turn, however slow the machine is. */
-    private static final Connector.Pace HOURS = new Connector.Pace(Duration.ofHours(1), Duration.ofHours(1));
+    /** With this pace only a failure starts the next candidate, even on a slow machine. */
+    private static final Pace HOURS = new Pace(Duration.ofHours(1), Duration.ofHours(1));
 
     private final PendingTransport transport = new PendingTransport();
-    private final PlexAuth plexAuth = Asking.application(transport).build();
+    private final PlexAuth plexAuth = TestApplication.builder(transport).build();
 
     @Test
-    void theFirstInRankIsChosenAndNobodyElseIsAsked() {
+    void httpIsForbiddenByDefault() {
+        CompletableFuture<ServerConnection> found = plexAuth.connectAsync(information(LOCAL, http("plain.test")));
+        transport.next("local.test").respond(identity(MACHINE));
+
+        assertThat(outcomes(valueOf(found))).containsExactly(Outcome.CHOSEN, Outcome.FORBIDDEN);
+        assertThat(transport.all()).hasSize(1);
+    }
+
+    @Test
+    void theBestCandidateIsChosenAndNoOtherIsAsked() {
         CompletableFuture<ServerConnection> found = connect(HOURS, RELAY, REMOTE, LOCAL);
 
-        transport.next("local.test").answer(identity(MACHINE));
+        transport.next("local.test").respond(identity(MACHINE));
 
-        ServerConnection connection = get(found);
+        ServerConnection connection = valueOf(found);
         assertThat(connection.baseUri()).isEqualTo(LOCAL.uri());
         assertThat(connection.connection()).isEqualTo(LOCAL);
         assertThat(connection.accessToken()).isEqualTo(SECRET);
@@ -59,81 +66,93 @@ class ConnectTest {
         assertThat(connection.attempts()).extracting(ConnectionAttempt::connection)
                 .containsExactly(LOCAL, REMOTE, RELAY);
         assertThat(connection.attempts().get(1).took()).isZero();
-        assertNobodyWasShownTheToken();
+        assertNoRequestHadTheToken();
     }
 
     @Test
-    void theNextIsAskedAtOnceWhenOneFails() {
+    void aFailureStartsTheNextCandidateAtOnce() {
         CompletableFuture<ServerConnection> found = connect(HOURS, LOCAL, REMOTE, RELAY);
 
         transport.next("local.test").fail(new ConnectException("Connection refused"));
-        transport.next("remote.test").answer(identity(MACHINE));
+        transport.next("remote.test").respond(identity(MACHINE));
 
-        ServerConnection connection = get(found);
+        ServerConnection connection = valueOf(found);
         assertThat(connection.connection()).isEqualTo(REMOTE);
         assertThat(outcomes(connection)).containsExactly(Outcome.FAILED, Outcome.CHOSEN, Outcome.NOT_TRIED);
     }
 
     @Test
-    void aDeadOneCostsAStaggerAndAGraceAndIsEnded() {
+    void aCandidateThatDoesNotAnswerCostsAStaggerAndAGraceAndIsEnded() {
         long began = System.nanoTime();
-        transport.answerAt("remote.test", identity(MACHINE)); // At once: the next one would have its turn otherwise.
+        transport.respondAt("remote.test", identity(MACHINE)); // A later response could let the next candidate start.
         CompletableFuture<ServerConnection> found = connect(LOCAL, REMOTE, RELAY);
 
-        Sent dead = transport.next("local.test");
+        Sent silent = transport.next("local.test");
 
-        ServerConnection connection = get(found);
+        ServerConnection connection = valueOf(found);
         assertThat(connection.connection()).isEqualTo(REMOTE);
         assertThat(outcomes(connection)).containsExactly(Outcome.ENDED, Outcome.CHOSEN, Outcome.NOT_TRIED);
         assertThat(connection.attempts().get(0).took()).isGreaterThanOrEqualTo(Duration.ofMillis(350));
         assertThat(connection.attempts().get(1).took()).isLessThan(connection.attempts().get(0).took());
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(Duration.ofMillis(350));
-        dead.assertEnded();
+        silent.assertEnded();
+    }
+
+    /** The caller is likely to send its next request to the same server. */
+    @Test
+    void theOtherRequestsEndBeforeTheFutureCompletes() {
+        transport.respondAt("remote.test", identity(MACHINE));
+        CompletableFuture<ServerConnection> found = connect(LOCAL, REMOTE);
+        Sent loser = transport.next("local.test");
+
+        CompletableFuture<Boolean> cancelledBefore = found.thenApply(connection -> loser.response().isCancelled());
+
+        assertThat(valueOf(cancelledBefore)).isTrue();
     }
 
     @Test
-    void theGraceEndsWhenNoBetterOneIsLeft() {
+    void theGraceEndsWhenTheLastBetterCandidateFails() {
         CompletableFuture<ServerConnection> found = connect(LOCAL, REMOTE);
         Sent better = transport.next("local.test");
-        transport.next("remote.test").answer(identity(MACHINE));
+        transport.next("remote.test").respond(identity(MACHINE));
 
         better.fail(new ConnectException("Connection refused"));
 
-        assertThat(get(found).connection()).isEqualTo(REMOTE);
+        assertThat(valueOf(found).connection()).isEqualTo(REMOTE);
     }
 
     @Test
-    void aWorseOneThatIsStillAskedIsEndedAtOnce() {
+    void aWorseCandidateIsEndedWhenABetterOneIsChosen() {
         CompletableFuture<ServerConnection> found = connect(LOCAL, REMOTE);
         Sent better = transport.next("local.test");
         Sent worse = transport.next("remote.test");
 
-        better.answer(identity(MACHINE));
+        better.respond(identity(MACHINE));
 
-        assertThat(outcomes(get(found))).containsExactly(Outcome.CHOSEN, Outcome.ENDED);
+        assertThat(outcomes(valueOf(found))).containsExactly(Outcome.CHOSEN, Outcome.ENDED);
         worse.assertEnded();
     }
 
     @Test
-    void anotherServerIsPassedOverAndNeverShownTheToken() {
+    void anotherServerIsNotChosenAndNeverGetsTheToken() {
         CompletableFuture<ServerConnection> found = connect(LOCAL, REMOTE);
 
-        transport.next("local.test").answer(identity("0000471948ace337a8f92f129ec97d1902fcb1df"));
-        transport.next("remote.test").answer(identity(MACHINE));
+        transport.next("local.test").respond(identity("0000471948ace337a8f92f129ec97d1902fcb1df"));
+        transport.next("remote.test").respond(identity(MACHINE));
 
-        ServerConnection connection = get(found);
+        ServerConnection connection = valueOf(found);
         assertThat(connection.connection()).isEqualTo(REMOTE);
         assertThat(outcomes(connection)).containsExactly(Outcome.WRONG_SERVER, Outcome.CHOSEN);
-        assertNobodyWasShownTheToken();
+        assertNoRequestHadTheToken();
     }
 
     @Test
-    void theTokenGoesToTheChosenServerOnceTheApplicationUsesIt() {
+    void onlyTheChosenServerGetsTheTokenAndOnlyWhenItIsUsed() {
         CompletableFuture<ServerConnection> found = connect(LOCAL, REMOTE);
-        transport.next("local.test").answer(identity("another"));
-        transport.next("remote.test").answer(identity(MACHINE));
+        transport.next("local.test").respond(identity("another"));
+        transport.next("remote.test").respond(identity(MACHINE));
 
-        plexAuth.server(get(found)).getSourceConnectionInformationAsync(Asking.SOURCE);
+        plexAuth.server(valueOf(found)).getSourceConnectionInformationAsync(TestApplication.SOURCE);
 
         Sent used = transport.next("remote.test");
         assertThat(used.request().headers()).containsEntry("X-Plex-Token", List.of(SECRET.value()));
@@ -148,137 +167,87 @@ class ConnectTest {
         CompletableFuture<ServerConnection> found = connect(behindProxy);
 
         Sent sent = transport.next();
-        sent.answer(identity(MACHINE));
+        sent.respond(identity(MACHINE));
 
         assertThat(sent.request().uri()).hasToString("https://proxy.test/plex/identity");
-        assertThat(get(found).baseUri()).hasToString("https://proxy.test/plex");
+        assertThat(valueOf(found).baseUri()).hasToString("https://proxy.test/plex");
     }
 
     @Test
-    void overHttpsAloneNoBareAddressIsAsked() {
+    void httpConnectionsAreNotTriedIfHttpIsForbidden() {
         CompletableFuture<ServerConnection> found = connect(LOCAL, http("plain.test"));
-        transport.next("local.test").answer(identity(MACHINE));
+        transport.next("local.test").respond(identity(MACHINE));
 
-        assertThat(outcomes(get(found))).containsExactly(Outcome.CHOSEN, Outcome.NOT_ALLOWED);
+        assertThat(outcomes(valueOf(found))).containsExactly(Outcome.CHOSEN, Outcome.FORBIDDEN);
         assertThat(transport.all()).hasSize(1);
     }
 
     @Test
-    void whereHttpIsAllowedTheBareAddressIsAskedAfterTheSecureName() {
+    void theAddressIsTriedOverHttpAfterTheNameIfHttpIsAllowed() {
         Connection blocked = new Connection(
                 "https", "192.168.1.5", 32400, URI.create("https://192-168-1-5.abc.plex.direct:32400"), true, false);
         CompletableFuture<ServerConnection> found =
                 plexAuth.connectAsync(information(RELAY, blocked), PlainHttp.ALLOWED);
 
         transport.next("192-168-1-5.abc.plex.direct").fail(new UnknownHostException());
-        transport.next("192.168.1.5").answer(identity(MACHINE));
+        transport.next("192.168.1.5").respond(identity(MACHINE));
 
-        assertThat(get(found).baseUri()).hasToString("http://192.168.1.5:32400");
-        assertNobodyWasShownTheToken();
-    }
-
-    static Stream<Arguments> ends() {
-        return Stream.<Consumer<CompletableFuture<ServerConnection>>>of(
-                        found -> found.cancel(true),
-                        found -> found.completeExceptionally(new IOException("enough")),
-                        found -> found.complete(null),
-                        found -> found.orTimeout(1, TimeUnit.MILLISECONDS))
-                .map(Arguments::of);
-    }
-
-    @ParameterizedTest
-    @MethodSource("ends")
-    void whoeverCompletesTheFutureEndsAllThatAreAsked(Consumer<CompletableFuture<ServerConnection>> end) {
-        CompletableFuture<ServerConnection> found = connect(LOCAL, REMOTE, RELAY);
-        Sent first = transport.next("local.test");
-        Sent second = transport.next("remote.test");
-
-        end.accept(found);
-
-        first.assertEnded();
-        second.assertEnded();
+        assertThat(valueOf(found).baseUri()).hasToString("http://192.168.1.5:32400");
+        assertNoRequestHadTheToken();
     }
 
     @Test
-    void nobodyIsAskedAnyMoreOnceTheFutureIsCancelled() {
-        CompletableFuture<ServerConnection> cancelled = connect(LOCAL, REMOTE);
-        Sent first = transport.next("local.test");
-        cancelled.cancel(true);
-        first.assertEnded();
-
-        // A second search, begun later, comes to its own stagger only after that of the first would have passed.
-        connect(LOCAL, RELAY);
-
-        transport.next("local.test");
-        transport.next("relay.test");
-        assertThat(transport.all()).extracting(Sent::host).containsExactly("local.test", "local.test", "relay.test");
-    }
-
-    @Test
-    void aThreadThatIsInterruptedWhileItWaitsEndsAllAndKeepsItsFlag() throws InterruptedException {
-        var failure = new CompletableFuture<Throwable>();
-        var flag = new CompletableFuture<Boolean>();
-        Thread waiting = new Thread(() -> {
-            try {
-                plexAuth.connect(information(LOCAL, REMOTE));
-            } catch (RuntimeException interrupted) {
-                failure.complete(interrupted);
-            }
-            flag.complete(Thread.currentThread().isInterrupted());
-        });
-        waiting.start();
-        Sent first = transport.next("local.test");
-        Sent second = transport.next("remote.test");
-
-        waiting.interrupt();
-
-        waiting.join(10_000);
-        assertThat(failure.join()).hasMessageContaining("interrupted").hasCauseInstanceOf(InterruptedException.class);
-        assertThat(flag.join()).isTrue();
-        first.assertEnded();
-        second.assertEnded();
-    }
-
-    @Test
-    void aSlowAnswerThatComesAfterTheChoiceChangesNothing() {
+    void anAnswerAfterTheChoiceChangesNothing() {
         CompletableFuture<ServerConnection> found = connect(LOCAL, REMOTE);
         Sent slow = transport.next("local.test");
-        transport.next("remote.test").answer(identity(MACHINE));
-        ServerConnection connection = get(found);
+        transport.next("remote.test").respond(identity(MACHINE));
+        ServerConnection connection = valueOf(found);
 
-        slow.answer(identity(MACHINE));
+        slow.respond(identity(MACHINE));
 
-        assertThat(get(found)).isSameAs(connection);
+        assertThat(valueOf(found)).isSameAs(connection);
         assertThat(outcomes(connection)).containsExactly(Outcome.ENDED, Outcome.CHOSEN);
     }
 
     @Test
-    void whatWasFoundShowsItsTokenToNobodyWhoPrintsIt() {
+    void toStringOfAConnectionNeverShowsTheToken() {
         CompletableFuture<ServerConnection> found = connect(LOCAL, REMOTE);
-        transport.next("local.test").answer(identity(SECRET.value())); // A server may call itself what it likes.
-        transport.next("remote.test").answer(identity(MACHINE));
+        transport.next("local.test").respond(identity(SECRET.value())); // A server can send any identifier.
+        transport.next("remote.test").respond(identity(MACHINE));
 
-        String text = get(found) + " " + get(found).attempts() + " " + plexAuth.server(get(found));
+        String text = valueOf(found) + " " + valueOf(found).attempts() + " " + plexAuth.server(valueOf(found));
 
         assertThat(text).contains("https://remote.test:32400").doesNotContain("90904684");
     }
 
     @Test
-    void missingArgumentsAreRefusedAtOnce() {
-        assertThatThrownBy(() -> plexAuth.connectAsync(null, PlainHttp.REFUSED)).hasMessage("information is null");
-        assertThatThrownBy(() -> plexAuth.connect(information(LOCAL), null)).hasMessage("plainHttp is null");
-        assertThatThrownBy(() -> plexAuth.server((ServerConnection) null)).hasMessage("connection is null");
+    void nullArgumentsAreRejectedAtOnce() {
+        assertNullIsRejected("information", () -> plexAuth.connectAsync(null));
+        assertNullIsRejected("information", () -> plexAuth.connectAsync(null, PlainHttp.FORBIDDEN));
+        assertNullIsRejected("information", () -> plexAuth.connect(null));
+        assertNullIsRejected("plainHttp", () -> plexAuth.connectAsync(information(LOCAL), null));
+        assertNullIsRejected("plainHttp", () -> plexAuth.connect(information(LOCAL), null));
+        assertNullIsRejected("connection", () -> plexAuth.server((ServerConnection) null));
+        assertThat(transport.all()).isEmpty();
+    }
+
+    private static void assertNullIsRejected(String parameter, ThrowingCallable call) {
+        assertThatNullPointerException().isThrownBy(call).withMessage(parameter);
     }
 
     private CompletableFuture<ServerConnection> connect(Connection... connections) {
-        return plexAuth.connectAsync(information(connections), PlainHttp.REFUSED);
+        return plexAuth.connectAsync(information(connections), PlainHttp.FORBIDDEN);
     }
 
-    private CompletableFuture<ServerConnection> connect(Connector.Pace pace, Connection... connections) {
-        return plexAuth.connectAsync(information(connections), PlainHttp.REFUSED, Duration.ofHours(1), pace);
+    private CompletableFuture<ServerConnection> connect(Pace pace, Connection... connections) {
+        var settings = new CallSettings(
+                transport, new TestCodec(), 1 << 20, () -> TestApplication.NOW, RetryRule.NEVER);
+        var identity = new ClientIdentity("installation-1", "", "", "", "", "");
+        return new SourceConnector(settings, identity, pace)
+                .connect(information(connections), PlainHttp.FORBIDDEN, Duration.ofHours(1));
     }
 
-    private void assertNobodyWasShownTheToken() {
+    private void assertNoRequestHadTheToken() {
         assertThat(transport.all()).isNotEmpty().allSatisfy(sent -> {
             assertThat(sent.request().headers()).doesNotContainKey("X-Plex-Token");
             assertThat(sent.request().headers().toString() + sent.request().uri()).doesNotContain(SECRET.value());

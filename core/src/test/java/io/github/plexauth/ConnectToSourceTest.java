@@ -1,11 +1,11 @@
 package io.github.plexauth;
 
-import static io.github.plexauth.Sources.MACHINE;
-import static io.github.plexauth.Sources.SECRET;
-import static io.github.plexauth.Sources.get;
-import static io.github.plexauth.Sources.identity;
+import static io.github.plexauth.TestFutures.valueOf;
+import static io.github.plexauth.TestSource.MACHINE;
+import static io.github.plexauth.TestSource.SECRET;
+import static io.github.plexauth.TestSource.identity;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.plexauth.PendingTransport.Sent;
 import io.github.plexauth.domain.PlainHttp;
@@ -19,61 +19,63 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** From a source to a connection: the question to the own server, and then the race. */
+/** Connecting to a source: the home server is asked for the connections, and then the race starts. */
 class ConnectToSourceTest {
 
     private final PendingTransport transport = new PendingTransport();
-    private final ServerAuthentication server = Asking.server(transport);
+    private final ServerAuthentication server = TestApplication.server(transport);
 
     @Test
-    void theOwnServerIsAskedWithItsTokenAndTheOthersWithoutAny() {
-        CompletableFuture<ServerConnection> found = server.connectAsync(Asking.SOURCE, PlainHttp.REFUSED);
+    void onlyTheHomeServerGetsItsToken() {
+        CompletableFuture<ServerConnection> found = server.connectAsync(TestApplication.SOURCE, PlainHttp.FORBIDDEN);
 
         Sent question = transport.next("pms.test");
-        question.answer(sourceAt("there.test"));
+        question.respond(sourceAt("there.test"));
         Sent candidate = transport.next("there.test");
-        candidate.answer(identity(MACHINE));
+        candidate.respond(identity(MACHINE));
 
-        assertThat(get(found).accessToken()).isEqualTo(SECRET);
-        assertThat(get(found).baseUri()).hasToString("https://there.test:32400");
-        assertThat(question.request().headers()).containsEntry("X-Plex-Token", List.of(Asking.TOKEN.value()));
+        assertThat(valueOf(found).accessToken()).isEqualTo(SECRET);
+        assertThat(valueOf(found).baseUri()).hasToString("https://there.test:32400");
+        assertThat(question.request().headers()).containsEntry("X-Plex-Token", List.of(TestApplication.TOKEN.value()));
         assertThat(candidate.request().headers()).doesNotContainKey("X-Plex-Token");
         assertThat(transport.all()).hasSize(2);
     }
 
     @Test
-    void theBlockingFormFindsTheSame() {
-        CompletableFuture<ServerConnection> found = CompletableFuture.supplyAsync(() -> server.connect(Asking.SOURCE));
+    void theBlockingMethodFindsTheSameConnection() {
+        CompletableFuture<ServerConnection> found =
+                CompletableFuture.supplyAsync(() -> server.connect(TestApplication.SOURCE));
 
-        transport.next("pms.test").answer(sourceAt("there.test"));
-        transport.next("there.test").answer(identity(MACHINE));
+        transport.next("pms.test").respond(sourceAt("there.test"));
+        transport.next("there.test").respond(identity(MACHINE));
 
-        assertThat(get(found).connection().uri()).hasToString("https://there.test:32400");
+        assertThat(valueOf(found).connection().uri()).hasToString("https://there.test:32400");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aRefusalOfTheQuestionIsTheFailureOfTheWhole(boolean blocking) {
+    void anErrorStatusOfTheHomeServerFailsTheCall(boolean blocking) {
         CompletableFuture<ServerConnection> found = blocking
-                ? CompletableFuture.supplyAsync(() -> server.connect(Asking.SOURCE))
-                : server.connectAsync(Asking.SOURCE, PlainHttp.REFUSED);
+                ? CompletableFuture.supplyAsync(() -> server.connect(TestApplication.SOURCE))
+                : server.connectAsync(TestApplication.SOURCE, PlainHttp.FORBIDDEN);
 
-        transport.next("pms.test").answer(Answers.page(403, ""));
+        transport.next("pms.test").respond(Responses.plexPage(403, ""));
 
         assertThat(failureOf(found)).isInstanceOf(PlexForbiddenException.class);
         assertThat(transport.all()).hasSize(1);
     }
 
     @Test
-    void aProviderWithoutConnectionsIsAClearRefusal() {
+    void aProviderWithoutConnectionsFailsWithAConnectException() {
         CompletableFuture<ServerConnection> found =
                 server.connectAsync(Source.provider("tv.plex.provider.vod"), PlainHttp.ALLOWED);
 
-        transport.next("pms.test").answer(Answers.device(
+        transport.next("pms.test").respond(Responses.device(
                 "{\"clientIdentifier\":\"tv.plex.provider.vod\",\"accessToken\":\"" + SECRET.value() + "\"}"));
 
         assertThat(failureOf(found))
@@ -82,8 +84,8 @@ class ConnectToSourceTest {
     }
 
     @Test
-    void whoeverEndsTheWholeEndsTheQuestion() {
-        CompletableFuture<ServerConnection> found = server.connectAsync(Asking.SOURCE, PlainHttp.REFUSED);
+    void completingTheFutureEndsTheRequestToTheHomeServer() {
+        CompletableFuture<ServerConnection> found = server.connectAsync(TestApplication.SOURCE, PlainHttp.FORBIDDEN);
         Sent question = transport.next("pms.test");
 
         found.cancel(true);
@@ -93,9 +95,9 @@ class ConnectToSourceTest {
     }
 
     @Test
-    void whoeverEndsTheWholeEndsTheRace() {
-        CompletableFuture<ServerConnection> found = server.connectAsync(Asking.SOURCE, PlainHttp.REFUSED);
-        transport.next("pms.test").answer(sourceAt("there.test"));
+    void completingTheFutureEndsTheRace() {
+        CompletableFuture<ServerConnection> found = server.connectAsync(TestApplication.SOURCE, PlainHttp.FORBIDDEN);
+        transport.next("pms.test").respond(sourceAt("there.test"));
         Sent candidate = transport.next("there.test");
 
         found.orTimeout(1, TimeUnit.MILLISECONDS);
@@ -104,30 +106,50 @@ class ConnectToSourceTest {
     }
 
     @Test
-    void theHandlesTimeoutIsThatOfTheRaceToo() {
-        server.withTimeout(Duration.ofSeconds(5)).connectAsync(Asking.SOURCE, PlainHttp.REFUSED);
+    void theTimeoutOfTheHandleAppliesToTheRace() {
+        server.withTimeout(Duration.ofSeconds(5)).connectAsync(TestApplication.SOURCE, PlainHttp.FORBIDDEN);
 
-        transport.next("pms.test").answer(sourceAt("there.test"));
+        transport.next("pms.test").respond(sourceAt("there.test"));
 
         assertThat(transport.next("there.test").request().timeout())
                 .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5));
     }
 
     @Test
-    void badArgumentsAreRefusedAtOnce() {
-        assertThatThrownBy(() -> server.connectAsync(null, PlainHttp.REFUSED)).hasMessage("source is null");
-        assertThatThrownBy(() -> server.connectAsync(Asking.SOURCE, null)).hasMessage("plainHttp is null");
+    void nullArgumentsAreRejectedAtOnce() {
+        assertNullIsRejected("source", () -> server.connect(null));
+        assertNullIsRejected("source", () -> server.connect(null, PlainHttp.FORBIDDEN));
+        assertNullIsRejected("source", () -> server.connectAsync(null));
+        assertNullIsRejected("source", () -> server.connectAsync(null, PlainHttp.FORBIDDEN));
+        assertNullIsRejected("plainHttp", () -> server.connect(TestApplication.SOURCE, null));
+        assertNullIsRejected("plainHttp", () -> server.connectAsync(TestApplication.SOURCE, null));
         assertThat(transport.all()).isEmpty();
     }
 
+    @Test
+    void httpIsForbiddenByDefault() {
+        CompletableFuture<ServerConnection> found = server.connectAsync(TestApplication.SOURCE);
+
+        transport.next("pms.test").respond(Responses.device("{\"clientIdentifier\":\"" + MACHINE
+                + "\",\"accessToken\":\"" + SECRET.value() + "\",\"Connection\":{\"uri\":\"http://plain.test:1\"}}"));
+
+        assertThat(failureOf(found))
+                .isInstanceOf(PlexConnectException.class)
+                .hasMessageContaining("over plain http only");
+        assertThat(transport.all()).hasSize(1);
+    }
+
+    private static void assertNullIsRejected(String parameter, ThrowingCallable call) {
+        assertThatNullPointerException().isThrownBy(call).withMessage(parameter);
+    }
+
     private static TransportResponse sourceAt(String host) {
-        return Answers.device("{\"clientIdentifier\":\"" + MACHINE + "\",\"accessToken\":\"" + SECRET.value()
+        return Responses.device("{\"clientIdentifier\":\"" + MACHINE + "\",\"accessToken\":\"" + SECRET.value()
                 + "\",\"Connection\":[{\"uri\":\"https://" + host + ":32400\"}]}");
     }
 
-    /** Not what get() throws, which takes off a wrapper that should not be there. */
     private static Throwable failureOf(CompletableFuture<?> future) {
-        Throwable failure = get(future.handle((value, failed) -> failed));
+        Throwable failure = TestFutures.failureOf(future);
         return failure instanceof CompletionException ofSupplyAsync ? ofSupplyAsync.getCause() : failure;
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Gives one prepared answer to every request, or fails, and remembers what it was asked. */
+/** A transport that returns the same response to every request, or always fails, and records the requests. */
 final class FakeTransport implements HttpTransport {
 
     private final TransportResponse response;
@@ -20,7 +20,7 @@ final class FakeTransport implements HttpTransport {
         this.failure = failure;
     }
 
-    static FakeTransport answering(TransportResponse response) {
+    static FakeTransport responding(TransportResponse response) {
         return new FakeTransport(response, null);
     }
 
@@ -46,12 +46,12 @@ final class FakeTransport implements HttpTransport {
         }
     }
 
-    /** The requests so far, oldest first. */
+    /** Returns the requests so far, oldest first. */
     List<TransportRequest> requests() {
         return List.copyOf(requests);
     }
 
-    /** The only request. */
+    /** Returns the only request. */
     TransportRequest request() {
         if (requests.size() != 1) {
             throw new AssertionError("one request was expected, not " + requests);

@@ -16,31 +16,31 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Answers nothing by itself, unless it is prepared to: the test takes each request and completes its future when it likes. */
+/** A transport that does not respond by itself: the test takes each request and completes its future. */
 final class PendingTransport implements HttpTransport {
 
-    /** A request on its way, until its answer is completed. */
-    record Sent(TransportRequest request, CompletableFuture<TransportResponse> answer) {
+    /** A request that was sent, with the future of its response. */
+    record Sent(TransportRequest request, CompletableFuture<TransportResponse> response) {
 
         String host() {
             return request.uri().getHost();
         }
 
-        void answer(TransportResponse response) {
-            answer.complete(response);
+        void respond(TransportResponse answer) {
+            response.complete(answer);
         }
 
         void fail(Throwable failure) {
-            answer.completeExceptionally(failure);
+            response.completeExceptionally(failure);
         }
 
         /**
-         * Waits until the exchange is ended. It may be seen here before the thread that sends it has tied it to the
-         * call, so an end of the call comes through a moment later.
+         * Waits until the library cancels the request. The test may see a request before the thread that sends it has
+         * linked it to the call, so a cancellation may arrive a moment later.
          */
         void assertEnded() {
-            assertThat(answer).failsWithin(10, TimeUnit.SECONDS);
-            assertThat(answer).isCancelled();
+            assertThat(response).failsWithin(10, TimeUnit.SECONDS);
+            assertThat(response).isCancelled();
         }
     }
 
@@ -48,18 +48,18 @@ final class PendingTransport implements HttpTransport {
     private final BlockingQueue<Sent> untaken = new LinkedBlockingQueue<>();
     private final Map<String, TransportResponse> prepared = new ConcurrentHashMap<>();
 
-    /** Prepares the answer to all requests to a host. */
-    void answerAt(String host, TransportResponse response) {
+    /** Sets the response to all requests to a host. */
+    void respondAt(String host, TransportResponse response) {
         prepared.put(host, response);
     }
 
     @Override
     public TransportResponse send(TransportRequest request) throws IOException, InterruptedException {
-        CompletableFuture<TransportResponse> answer = sendAsync(request);
+        CompletableFuture<TransportResponse> response = sendAsync(request);
         try {
-            return answer.get();
+            return response.get();
         } catch (InterruptedException interrupted) {
-            answer.cancel(true);
+            response.cancel(true);
             throw interrupted;
         } catch (ExecutionException failed) {
             throw (IOException) failed.getCause();
@@ -70,11 +70,11 @@ final class PendingTransport implements HttpTransport {
     public CompletableFuture<TransportResponse> sendAsync(TransportRequest request) {
         Sent sent = new Sent(request, new CompletableFuture<>());
         if (prepared.containsKey(sent.host())) {
-            sent.answer(prepared.get(sent.host()));
+            sent.respond(prepared.get(sent.host()));
         }
         all.add(sent);
         untaken.add(sent);
-        return sent.answer();
+        return sent.response();
     }
 
     /** Waits for the next request. */
@@ -82,7 +82,7 @@ final class PendingTransport implements HttpTransport {
         try {
             Sent sent = untaken.poll(10, TimeUnit.SECONDS);
             if (sent == null) {
-                throw new AssertionError("no request came");
+                throw new AssertionError("no request was sent");
             }
             return sent;
         } catch (InterruptedException interrupted) {
@@ -90,7 +90,7 @@ final class PendingTransport implements HttpTransport {
         }
     }
 
-    /** Waits for the next request and checks where it goes. */
+    /** Waits for the next request and checks its host. */
     Sent next(String host) {
         Sent sent = next();
         if (!sent.host().equals(host)) {
@@ -99,7 +99,7 @@ final class PendingTransport implements HttpTransport {
         return sent;
     }
 
-    /** The requests so far, oldest first. */
+    /** Returns the requests so far, oldest first. */
     List<Sent> all() {
         return List.copyOf(all);
     }

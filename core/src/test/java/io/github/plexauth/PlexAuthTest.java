@@ -2,12 +2,15 @@ package io.github.plexauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.domain.AccessTokenSource;
+import io.github.plexauth.protocol.ClientIdentity;
 import java.net.URI;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,61 +18,95 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the application may say of itself and its servers; each refusal names what is wrong. */
+/** What the builder accepts, and which servers a handle can be created for. */
 class PlexAuthTest {
 
-    private final FakeTransport transport = FakeTransport.answering(Answers.token());
+    private final FakeTransport transport = FakeTransport.responding(Responses.token());
 
-    static Stream<Arguments> refusals() {
+    static Stream<Arguments> invalidTexts() {
         return Stream.of(
-                refusal("clientIdentifier is null or blank", builder -> builder.clientIdentifier(null)),
-                refusal("clientIdentifier is null or blank", builder -> builder.clientIdentifier("")),
-                refusal("clientIdentifier is null or blank", builder -> builder.clientIdentifier(" ")),
-                refusal("clientIdentifier contains a line break", builder -> builder.clientIdentifier("a\nb")),
-                refusal("clientIdentifier is not well-formed", builder -> builder.clientIdentifier("a\ud83c")),
-                refusal("product is null or blank", builder -> builder.product(null)),
-                refusal("product is null or blank", builder -> builder.product(" ")),
-                refusal("product contains a line break", builder -> builder.product("a\r\nb")),
-                refusal("version contains a line break", builder -> builder.version("1\t2")),
-                refusal("platform contains a line break", builder -> builder.platform("\0")),
-                refusal("device contains a line break", builder -> builder.device("\u007f")),
-                refusal("deviceName contains a line break", builder -> builder.deviceName("\u0085")),
-                refusal("deviceName is not well-formed", builder -> builder.deviceName("\udf7f\ud83c")),
-                refusal("timeout is not positive", builder -> builder.timeout(null)),
-                refusal("timeout is not positive", builder -> builder.timeout(Duration.ZERO)),
-                refusal("timeout is not positive", builder -> builder.timeout(Duration.ofNanos(-1))),
-                refusal("maxResponseBytes is not positive", builder -> builder.maxResponseBytes(0)),
-                refusal("maxResponseBytes is not positive", builder -> builder.maxResponseBytes(-1)),
-                refusal("clock is null", builder -> builder.clock(null)),
-                refusal("transport is not set: take JdkHttpTransport.create() from plexauth-transport-jdk,"
-                        + " ApacheHttpTransport.create() from plexauth-transport-httpclient",
-                        builder -> builder.transport(null)),
-                refusal("codec is not set: take JsonbCodec.create() from plexauth-json-jsonb",
-                        builder -> builder.codec(null)));
+                invalid("clientIdentifier is blank", builder -> builder.clientIdentifier("")),
+                invalid("clientIdentifier is blank", builder -> builder.clientIdentifier(" ")),
+                invalid("clientIdentifier contains a line break", builder -> builder.clientIdentifier("secret\nb")),
+                invalid("clientIdentifier contains half of a surrogate pair",
+                        builder -> builder.clientIdentifier("secret\ud83c")),
+                invalid("product is blank", builder -> builder.product("")),
+                invalid("product is blank", builder -> builder.product(" ")),
+                invalid("product contains a line break", builder -> builder.product("secret\r\nb")),
+                invalid("version is blank", builder -> builder.version("")),
+                invalid("version contains a line break", builder -> builder.version("secret\t2")),
+                invalid("platform is blank", builder -> builder.platform(" ")),
+                invalid("platform contains a line break", builder -> builder.platform("\0secret")),
+                invalid("device is blank", builder -> builder.device("")),
+                invalid("device contains a line break", builder -> builder.device("\u007fsecret")),
+                invalid("deviceName is blank", builder -> builder.deviceName("\t")),
+                invalid("deviceName contains a line break", builder -> builder.deviceName("secret\u0085")),
+                invalid("deviceName contains half of a surrogate pair",
+                        builder -> builder.deviceName("secret\udf7f\ud83c")),
+                invalid("timeout is not positive", builder -> builder.timeout(Duration.ZERO)),
+                invalid("timeout is not positive", builder -> builder.timeout(Duration.ofNanos(-1))),
+                invalid("maxResponseBytes is not positive", builder -> builder.maxResponseBytes(0)),
+                invalid("maxResponseBytes is not positive", builder -> builder.maxResponseBytes(-1)));
     }
 
-    private static Arguments refusal(String message, UnaryOperator<PlexAuth.Builder> change) {
-        return Arguments.of(message, change);
+    private static Arguments invalid(String message, Consumer<PlexAuth.Builder> setter) {
+        return Arguments.of(message, setter);
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("refusals")
-    void whatIsMissingOrCannotBeSentIsNamed(String message, UnaryOperator<PlexAuth.Builder> change) {
-        PlexAuth.Builder builder = change.apply(Asking.application(transport));
+    @MethodSource("invalidTexts")
+    void theSettersRejectInvalidValuesWithoutQuotingThem(String message, Consumer<PlexAuth.Builder> setter) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> setter.accept(TestApplication.builder(transport)))
+                .withMessageStartingWith(message)
+                .satisfies(failure -> assertThat(failure).hasMessageNotContaining("secret").hasNoCause());
+    }
 
-        assertThatIllegalArgumentException().isThrownBy(builder::build).withMessageStartingWith(message);
+    static Stream<Arguments> nulls() {
+        return Stream.of(
+                invalid("clientIdentifier", builder -> builder.clientIdentifier(null)),
+                invalid("product", builder -> builder.product(null)),
+                invalid("version", builder -> builder.version(null)),
+                invalid("platform", builder -> builder.platform(null)),
+                invalid("device", builder -> builder.device(null)),
+                invalid("deviceName", builder -> builder.deviceName(null)),
+                invalid("transport", builder -> builder.transport(null)),
+                invalid("codec", builder -> builder.codec(null)),
+                invalid("timeout", builder -> builder.timeout(null)),
+                invalid("clock", builder -> builder.clock(null)),
+                invalid("retries", builder -> builder.retries(null)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("nulls")
+    void theSettersRejectNull(String parameter, Consumer<PlexAuth.Builder> setter) {
+        assertThatNullPointerException()
+                .isThrownBy(() -> setter.accept(TestApplication.builder(transport)))
+                .withMessage(parameter);
     }
 
     @Test
-    void anEmptyOptionalTextIsAsGoodAsNone() {
-        assertThat(Asking.application(transport).product("").version("").platform("").device("").deviceName("").build())
-                .isNotNull();
+    void buildNamesTheSettingThatIsMissing() {
+        PlexAuth.Builder builder = PlexAuth.builder();
+
+        assertThatIllegalStateException().isThrownBy(builder::build).withMessage(
+                "clientIdentifier is not set: create one for the installation, such as a UUID, and store it");
+        builder.clientIdentifier("id");
+        assertThatIllegalStateException().isThrownBy(builder::build).withMessage(
+                "transport is not set: use JdkHttpTransport.create() from plexauth-transport-jdk,"
+                        + " ApacheHttpTransport.create() from plexauth-transport-httpclient, or your own");
+        builder.transport(transport);
+        assertThatIllegalStateException().isThrownBy(builder::build).withMessage(
+                "codec is not set: use JsonbCodec.create() from plexauth-json-jsonb, or your own");
+        builder.codec(new TestCodec());
+        assertThat(builder.build()).hasToString("PlexAuth[" + new ClientIdentity("id", "", "", "", "", "")
+                + ", timeout=PT30S]");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "http://user:secret@pms.test,       baseUri holds a user name or password",
-        "http://secret@pms.test,            baseUri holds a user name or password",
+        "http://user:secret@pms.test,       baseUri contains a user name or password",
+        "http://secret@pms.test,            baseUri contains a user name or password",
         "http://pms.test?X-Plex-Token=secret, baseUri has a query or a fragment",
         "http://pms.test/?,                 baseUri has a query or a fragment",
         "http://pms.test/#secret,           baseUri has a query or a fragment",
@@ -86,54 +123,63 @@ class PlexAuthTest {
         "http://pms.test:70000,             baseUri has a port that is not from 1 to 65535",
         "http://pms.test:0,                 baseUri has a port that is not from 1 to 65535"
     })
-    void aBaseUriThatSaysTooMuchOrTooLittleIsRefusedUnquoted(URI base, String message) {
-        PlexAuth application = Asking.application(transport).build();
+    void anInvalidBaseUriIsDescribedButNotQuoted(URI base, String message) {
+        PlexAuth application = TestApplication.builder(transport).build();
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> application.server(base, Asking.TOKEN))
+                .isThrownBy(() -> application.server(base, TestApplication.TOKEN))
                 .withMessageStartingWith(message)
-                .satisfies(refusal -> assertThat(refusal).hasMessageNotContaining("secret").hasNoCause());
+                .satisfies(failure -> assertThat(failure).hasMessageNotContaining("secret").hasNoCause());
+    }
+
+    /** The encoder of the JDK fails for such a text with a message that names no parameter. */
+    @Test
+    void aBaseUriWithHalfOfASurrogatePairIsRejected() {
+        PlexAuth application = TestApplication.builder(transport).build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> application.server(URI.create("http://pms.test/\ud83c"), TestApplication.TOKEN))
+                .withMessage("baseUri contains half of a surrogate pair");
     }
 
     @Test
-    void nullIsRefusedByName() {
-        PlexAuth application = Asking.application(transport).build();
+    void nullArgumentsAreNamed() {
+        PlexAuth application = TestApplication.builder(transport).build();
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> application.server(null, Asking.TOKEN))
-                .withMessage("baseUri is null");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> application.server(Asking.BASE, (AccessToken) null))
-                .withMessage("token is null");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> application.server(Asking.BASE, (AccessTokenSource) null))
-                .withMessage("tokens is null");
+        assertThatNullPointerException()
+                .isThrownBy(() -> application.server(null, TestApplication.TOKEN))
+                .withMessage("baseUri");
+        assertThatNullPointerException()
+                .isThrownBy(() -> application.server(TestApplication.BASE_URI, (AccessToken) null))
+                .withMessage("token");
+        assertThatNullPointerException()
+                .isThrownBy(() -> application.server(TestApplication.BASE_URI, (AccessTokenSource) null))
+                .withMessage("tokens");
     }
 
     @Test
-    void aHandleRefusesATimeoutThatIsNone() {
-        ServerAuthentication server = Asking.server(transport);
+    void theTimeoutOfAHandleMustBePositive() {
+        ServerAuthentication server = TestApplication.server(transport);
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> server.withTimeout(null)).withMessage("timeout is not positive");
+        assertThatNullPointerException().isThrownBy(() -> server.withTimeout(null)).withMessage("timeout");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> server.withTimeout(Duration.ZERO)).withMessage("timeout is not positive");
     }
 
     @Test
-    void aBuilderChangedLaterChangesNoApplication() {
-        PlexAuth.Builder builder = Asking.application(transport);
+    void changingABuilderLaterDoesNotChangeWhatItBuilt() {
+        PlexAuth.Builder builder = TestApplication.builder(transport);
         PlexAuth application = builder.build();
         builder.clientIdentifier("other");
 
-        application.server(Asking.BASE, Asking.TOKEN).getTransientToken();
+        application.server(TestApplication.BASE_URI, TestApplication.TOKEN).getTransientToken();
 
         assertThat(transport.request().headers().get("X-Plex-Client-Identifier")).containsExactly("installation-1");
     }
 
     @Test
-    void aHandleSendsNothingUntilItIsAsked() {
-        Asking.server(transport).withTimeout(Duration.ofSeconds(1));
+    void creatingAHandleSendsNothing() {
+        TestApplication.server(transport).withTimeout(Duration.ofSeconds(1));
 
         assertThat(transport.requests()).isEmpty();
     }

@@ -1,7 +1,7 @@
 package io.github.plexauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.domain.Scope;
@@ -23,20 +23,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What goes over the wire, whatever way was asked. */
+/** The requests that the calls send. */
 @ParameterizedClass
-@EnumSource(Asking.class)
+@EnumSource(CallStyle.class)
 class RequestTest {
 
     @Parameter
-    Asking asking;
+    CallStyle style;
 
-    private final FakeTransport tokens = FakeTransport.answering(Answers.token());
-    private final FakeTransport devices = FakeTransport.answering(Answers.connections());
+    private final FakeTransport tokens = FakeTransport.responding(Responses.token());
+    private final FakeTransport devices = FakeTransport.responding(Responses.connections());
 
     @Test
-    void aTokenIsAskedForLikeThis() {
-        asking.token(Asking.server(tokens));
+    void theRequestForATransientToken() {
+        style.getTransientToken(TestApplication.server(tokens));
 
         TransportRequest request = tokens.request();
         assertThat(request.method()).isEqualTo("GET");
@@ -45,12 +45,12 @@ class RequestTest {
         assertThat(request.headers()).isEqualTo(Map.of(
                 "Accept", List.of("application/json"),
                 "X-Plex-Client-Identifier", List.of("installation-1"),
-                "X-Plex-Token", List.of(Asking.TOKEN.value())));
+                "X-Plex-Token", List.of(TestApplication.TOKEN.value())));
     }
 
     @Test
-    void connectionsAreAskedForLikeThis() {
-        asking.connections(Asking.server(devices), Source.server("243b471948ace337"));
+    void theRequestForConnectionInformation() {
+        style.getConnections(TestApplication.server(devices), Source.server("243b471948ace337"));
 
         TransportRequest request = devices.request();
         assertThat(request.method()).isEqualTo("GET");
@@ -61,42 +61,42 @@ class RequestTest {
     }
 
     @Test
-    void aRefreshIsTheSameQuestionWithOneMoreParameter() {
-        asking.refreshed(Asking.server(devices), Source.provider("tv.plex.provider.podcasts"));
+    void aRefreshHasOneMoreParameter() {
+        style.refreshConnections(TestApplication.server(devices), Source.provider("tv.plex.provider.podcasts"));
 
         assertThat(devices.request().uri()).hasToString("http://pms.test:32400/security/resources"
                 + "?source=provider%3A%2F%2Ftv.plex.provider.podcasts&refresh=1");
     }
 
     @Test
-    void anotherTypeAndScopeAreSentAsTheyAre() {
-        ServerAuthentication server = Asking.server(tokens);
+    void otherTypesAndScopesAreSent() {
+        ServerAuthentication server = TestApplication.server(tokens);
         TokenType type = new TokenType("a&b");
         Scope scope = new Scope("c=d");
 
-        asking.ask(() -> server.getTransientToken(type, scope), () -> server.getTransientTokenAsync(type, scope));
+        style.call(() -> server.getTransientToken(type, scope), () -> server.getTransientTokenAsync(type, scope));
 
         assertThat(tokens.request().uri()).hasToString("http://pms.test:32400/security/token?type=a%26b&scope=c%3Dd");
     }
 
     @Test
-    void eachCallIsOneRequest() {
-        ServerAuthentication server = Asking.server(tokens);
+    void eachCallSendsOneRequest() {
+        ServerAuthentication server = TestApplication.server(tokens);
 
-        asking.token(server);
-        asking.token(server);
+        style.getTransientToken(server);
+        style.getTransientToken(server);
 
         assertThat(tokens.requests()).hasSize(2);
         assertThat(tokens.requests().get(1).uri()).isEqualTo(tokens.requests().get(0).uri());
     }
 
-    /** Whatever a client makes of other characters: HttpClient sends a question mark for the euro sign. */
+    /** HTTP clients do not agree on other characters: HttpClient sends a question mark for the euro sign. */
     @Test
-    void aPathBeyondAsciiIsSentEncoded() {
+    void aPathWithOtherCharactersThanAsciiIsEncoded() {
         URI base = URI.create("http://pms.test/K\u00fcche/\u20ac/");
-        ServerAuthentication server = Asking.application(tokens).build().server(base, Asking.TOKEN);
+        ServerAuthentication server = TestApplication.builder(tokens).build().server(base, TestApplication.TOKEN);
 
-        asking.token(server);
+        style.getTransientToken(server);
 
         assertThat(tokens.request().uri())
                 .hasToString("http://pms.test/K%C3%BCche/%E2%82%AC/security/token?type=delegation&scope=all");
@@ -113,8 +113,8 @@ class RequestTest {
 
     @ParameterizedTest
     @MethodSource("sources")
-    void everySourceComesBackWhenItIsDecoded(String source) {
-        asking.connections(Asking.server(devices), Source.parse(source));
+    void decodingTheQueryRestoresTheSource(String source) {
+        style.getConnections(TestApplication.server(devices), Source.parse(source));
 
         String query = devices.request().uri().getRawQuery();
         assertThat(query).startsWith("source=");
@@ -124,8 +124,8 @@ class RequestTest {
     }
 
     @Test
-    void encodingLeavesUnreservedCharactersAndNothingElse() {
-        asking.connections(Asking.server(devices), Source.parse("server://aZ09-._~ *+%/\u00e9\ud83c\udf7f"));
+    void theSourceIsPercentEncoded() {
+        style.getConnections(TestApplication.server(devices), Source.parse("server://aZ09-._~ *+%/\u00e9\ud83c\udf7f"));
 
         assertThat(devices.request().uri().getRawQuery())
                 .isEqualTo("source=server%3A%2F%2FaZ09-._~%20%2A%2B%25%2F%C3%A9%F0%9F%8D%BF");
@@ -133,14 +133,14 @@ class RequestTest {
 
     @Test
     void theIdentityIsSentInHeaders() {
-        asking.token(Asking.application(tokens)
+        style.getTransientToken(TestApplication.builder(tokens)
                 .product("Casts & more")
                 .version("1.2.3")
                 .platform("Linux")
                 .device("Raspberry Pi")
                 .deviceName("kitchen, ~left")
                 .build()
-                .server(Asking.BASE, Asking.TOKEN));
+                .server(TestApplication.BASE_URI, TestApplication.TOKEN));
 
         assertThat(tokens.request().headers()).isEqualTo(Map.of(
                 "Accept", List.of("application/json"),
@@ -150,19 +150,19 @@ class RequestTest {
                 "X-Plex-Platform", List.of("Linux"),
                 "X-Plex-Device", List.of("Raspberry Pi"),
                 "X-Plex-Device-Name", List.of("kitchen, ~left"),
-                "X-Plex-Token", List.of(Asking.TOKEN.value())));
+                "X-Plex-Token", List.of(TestApplication.TOKEN.value())));
         assertThat(tokens.request().uri().getRawQuery()).isEqualTo("type=delegation&scope=all");
     }
 
     @Test
-    void whatNoHeaderCanCarryTravelsInTheQuery() {
-        asking.token(Asking.application(tokens)
+    void anIdentityWithOtherCharactersThanAsciiIsSentInTheQuery() {
+        style.getTransientToken(TestApplication.builder(tokens)
                 .clientIdentifier("\u00e9&1")
                 .product("Pr\u00f6dukt")
                 .version("1.0")
                 .deviceName("K\u00fcche \ud83c\udf7f")
                 .build()
-                .server(Asking.BASE, Asking.TOKEN));
+                .server(TestApplication.BASE_URI, TestApplication.TOKEN));
 
         assertThat(tokens.request().uri()).hasToString("http://pms.test:32400/security/token?type=delegation&scope=all"
                 + "&X-Plex-Client-Identifier=%C3%A9%261&X-Plex-Product=Pr%C3%B6dukt"
@@ -171,13 +171,13 @@ class RequestTest {
     }
 
     @Test
-    void theLimitsOfTheApplicationGoToTheTransport() {
+    void theRequestCarriesTheTimeoutAndTheSizeLimit() {
         PlexAuth application =
-                Asking.application(tokens).timeout(Duration.ofSeconds(7)).maxResponseBytes(4_321).build();
-        ServerAuthentication server = application.server(Asking.BASE, Asking.TOKEN);
+                TestApplication.builder(tokens).timeout(Duration.ofSeconds(7)).maxResponseBytes(4_321).build();
+        ServerAuthentication server = application.server(TestApplication.BASE_URI, TestApplication.TOKEN);
 
-        asking.token(server);
-        asking.token(server.withTimeout(Duration.ofMinutes(3)));
+        style.getTransientToken(server);
+        style.getTransientToken(server.withTimeout(Duration.ofMinutes(3)));
 
         assertThat(tokens.requests().get(0).maxResponseBytes()).isEqualTo(4_321);
         assertThat(tokens.requests().get(0).timeout())
@@ -199,28 +199,28 @@ class RequestTest {
         "http://[2001:db8::1]:32400/,              http://[2001:db8::1]:32400/security/token",
         "https://10-0-2-123.93b1.plex.direct:32400, https://10-0-2-123.93b1.plex.direct:32400/security/token"
     })
-    void theServersPathComesAfterTheBaseUri(URI base, String expected) {
-        asking.token(Asking.application(tokens).build().server(base, AccessToken.of("t")));
+    void thePathIsAppendedToTheBaseUri(URI base, String expected) {
+        style.getTransientToken(TestApplication.builder(tokens).build().server(base, AccessToken.of("t")));
 
         assertThat(tokens.request().uri()).hasToString(expected + "?type=delegation&scope=all");
     }
 
     @Test
-    void missingArgumentsAreRefusedAtOnceAndNothingIsSent() {
-        ServerAuthentication server = Asking.server(tokens);
+    void nullArgumentsAreRejectedAtOnceAndNothingIsSent() {
+        ServerAuthentication server = TestApplication.server(tokens);
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> asking.connections(server, null))
-                .withMessage("source is null");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> asking.refreshed(server, null))
-                .withMessage("source is null");
-        assertThatIllegalArgumentException()
+        assertThatNullPointerException()
+                .isThrownBy(() -> style.getConnections(server, null))
+                .withMessage("source");
+        assertThatNullPointerException()
+                .isThrownBy(() -> style.refreshConnections(server, null))
+                .withMessage("source");
+        assertThatNullPointerException()
                 .isThrownBy(() -> server.getTransientTokenAsync(null, Scope.ALL))
-                .withMessage("type is null");
-        assertThatIllegalArgumentException()
+                .withMessage("type");
+        assertThatNullPointerException()
                 .isThrownBy(() -> server.getTransientToken(TokenType.DELEGATION, null))
-                .withMessage("scope is null");
+                .withMessage("scope");
         assertThat(tokens.requests()).isEmpty();
     }
 }

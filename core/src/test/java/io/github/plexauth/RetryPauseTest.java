@@ -19,13 +19,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What happens between two attempts. */
+/** The pause between two attempts. */
 class RetryPauseTest {
 
     private final PendingTransport transport = new PendingTransport();
 
     @Test
-    void aThreadThatIsInterruptedInThePauseSendsNothingMoreAndKeepsItsFlag() throws InterruptedException {
+    void anInterruptInThePauseEndsTheCallAndKeepsTheInterruptFlag() throws InterruptedException {
         ServerAuthentication server = server(Duration.ofHours(1));
         var failure = new CompletableFuture<Throwable>();
         var flag = new CompletableFuture<Boolean>();
@@ -38,9 +38,9 @@ class RetryPauseTest {
             flag.complete(Thread.currentThread().isInterrupted());
         });
         waiting.start();
-        transport.next().answer(Answers.page(503, ""));
+        transport.next().respond(Responses.plexPage(503, ""));
 
-        waiting.interrupt(); // In the pause, or just before it.
+        waiting.interrupt(); // The thread is in the pause or about to start it.
         waiting.join(10_000);
 
         assertThat(failure.join())
@@ -52,25 +52,25 @@ class RetryPauseTest {
     }
 
     @Test
-    void whoeverCompletesTheFutureInThePauseEndsTheCall() {
+    void completingTheFutureInThePauseEndsTheCall() {
         ServerAuthentication server = server(Duration.ofMillis(20));
         CompletableFuture<TransientToken> ended = server.getTransientTokenAsync();
-        transport.next().answer(Answers.page(503, ""));
+        transport.next().respond(Responses.plexPage(503, ""));
 
         ended.cancel(true);
 
-        // Another call comes to the end of the same pause later, so that of the first has passed by then.
+        // The pause of another call ends later, so the pause of the first call has ended by then.
         CompletableFuture<TransientToken> later = server.getTransientTokenAsync();
-        transport.next().answer(Answers.page(503, ""));
-        transport.next().answer(Answers.token());
+        transport.next().respond(Responses.plexPage(503, ""));
+        transport.next().respond(Responses.token());
         assertThat(later).succeedsWithin(10, TimeUnit.SECONDS);
         assertThat(transport.all()).hasSize(3);
     }
 
     @Test
-    void whoeverCompletesTheFutureInTheSecondAttemptEndsThatExchange() {
+    void completingTheFutureInTheSecondAttemptEndsItsRequest() {
         CompletableFuture<TransientToken> future = server(Duration.ofMillis(1)).getTransientTokenAsync();
-        transport.next().answer(Answers.page(503, ""));
+        transport.next().respond(Responses.plexPage(503, ""));
         Sent second = transport.next();
 
         future.cancel(true);
@@ -79,16 +79,16 @@ class RetryPauseTest {
     }
 
     @Test
-    void noThreadIsHeldInAPauseOfTheAsynchronousForm() {
+    void asynchronousPausesDoNotBlockThreads() {
         ServerAuthentication server = server(Duration.ofHours(1));
         List<CompletableFuture<TransientToken>> paused = new ArrayList<>();
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         PrintStream log = System.err;
-        System.setErr(new PrintStream(OutputStream.nullOutputStream())); // A line for each is too much here.
+        System.setErr(new PrintStream(OutputStream.nullOutputStream())); // Each pause logs one line.
         try {
             for (int i = 0; i < 200; i++) {
                 paused.add(server.getTransientTokenAsync());
-                transport.next().answer(Answers.page(503, ""));
+                transport.next().respond(Responses.plexPage(503, ""));
             }
         } finally {
             System.setErr(log);
@@ -102,12 +102,12 @@ class RetryPauseTest {
     }
 
     @Test
-    void anErrorInALaterAttemptEndsTheCall() {
+    void anErrorInALaterAttemptFailsTheCall() {
         var attempts = new ArrayList<String>();
-        ServerAuthentication server = Asking.application(new HttpTransport() {
+        ServerAuthentication server = TestApplication.builder(new HttpTransport() {
             @Override
             public TransportResponse send(TransportRequest request) {
-                throw new AssertionError("not asked so");
+                throw new AssertionError("the call is asynchronous");
             }
 
             @Override
@@ -115,25 +115,25 @@ class RetryPauseTest {
                     TransportRequest request) {
                 attempts.add(request.method());
                 if (attempts.size() == 1) {
-                    return CompletableFuture.completedFuture(Answers.page(503, ""));
+                    return CompletableFuture.completedFuture(Responses.plexPage(503, ""));
                 }
                 throw new NoClassDefFoundError("a broken class path");
             }
-        }).retries(policy(Duration.ZERO)).build().server(Asking.BASE, Asking.TOKEN);
+        }).retries(policy(Duration.ZERO)).build().server(TestApplication.BASE_URI, TestApplication.TOKEN);
 
         assertThatThrownBy(() -> server.getTransientTokenAsync().get(10, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(NoClassDefFoundError.class);
     }
 
     private ServerAuthentication server(Duration pause) {
-        return Asking.application(transport)
+        return TestApplication.builder(transport)
                 .timeout(Duration.ofHours(2))
                 .retries(policy(pause))
                 .build()
-                .server(Asking.BASE, Asking.TOKEN);
+                .server(TestApplication.BASE_URI, TestApplication.TOKEN);
     }
 
     private static RetryPolicy policy(Duration pause) {
-        return new RetryPolicy(3, pause, pause, Duration.ZERO, Set.of(503), true);
+        return RetryPolicy.upTo(3).withPauses(pause, pause);
     }
 }

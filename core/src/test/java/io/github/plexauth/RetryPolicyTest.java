@@ -2,16 +2,17 @@ package io.github.plexauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import io.github.plexauth.error.PlexApiException;
 import io.github.plexauth.error.PlexConnectException;
 import io.github.plexauth.error.PlexException;
-import io.github.plexauth.error.PlexResponseException;
+import io.github.plexauth.error.PlexInvalidResponseException;
+import io.github.plexauth.error.PlexStatusException;
 import io.github.plexauth.error.PlexTimeoutException;
 import io.github.plexauth.error.PlexTokenSourceException;
 import io.github.plexauth.error.PlexTransportException;
-import io.github.plexauth.error.Refusal;
+import io.github.plexauth.error.detail.ErrorResponse;
+import io.github.plexauth.error.detail.Failure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -27,21 +28,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is tried again, and after how long; without a clock and without chance. */
+/** Which failures are repeated and after which pause, with given random numbers. */
 class RetryPolicyTest {
 
     private static final RetryPolicy USUAL = RetryPolicy.upTo(5);
-    private static final PlexException BROKEN = new PlexTransportException("broken", new IOException(), true);
+    private static final PlexException BROKEN = PlexTransportException.of(
+            new Failure("broken", new IOException(), true));
 
     @Test
-    void nothingIsTriedAgainUnlessAskedFor() {
-        assertThat(RetryPolicy.none().attempts()).isEqualTo(1);
+    void nothingIsRepeatedByDefault() {
         assertThat(RetryPolicy.none().pauseAfter(1, status(503), 0)).isEmpty();
         assertThat(RetryPolicy.none().pauseAfter(1, BROKEN, 0)).isEmpty();
     }
 
     @Test
-    void theUsualStatusesAreTooManyRequestsAndServersInTrouble() {
+    void only429And502And503And504AreRepeatedByDefault() {
         List<Integer> retried = IntStream.range(300, 1000)
                 .filter(status -> USUAL.pauseAfter(1, status(status), 0).isPresent())
                 .boxed()
@@ -51,31 +52,31 @@ class RetryPolicyTest {
     }
 
     @Test
-    void onlyAConnectionThatMayWorkLaterIsTriedAgain() {
-        RetryPolicy without = new RetryPolicy(
-                5, Duration.ZERO, Duration.ZERO, Duration.ZERO, Set.of(429, 502, 503, 504), false);
+    void connectionFailuresAreRepeatedUnlessThePolicyForbidsIt() {
+        RetryPolicy without = USUAL.withConnectionFailures(false);
 
         assertThat(USUAL.pauseAfter(1, BROKEN, 0)).isPresent();
         assertThat(without.pauseAfter(1, BROKEN, 0)).isEmpty();
+        assertThat(without.withConnectionFailures(true).pauseAfter(1, BROKEN, 0)).isPresent();
     }
 
-    static Stream<PlexException> whatStaysTheSame() {
+    static Stream<PlexException> otherFailures() {
         return Stream.of(
-                new PlexTransportException("TLS, or interrupted", new IOException(), false),
-                new PlexTimeoutException("the time is up", new IOException()),
-                new PlexResponseException("no answer of a server"),
-                new PlexTokenSourceException("the source", BROKEN),
-                new PlexConnectException("no connection", List.of(), true));
+                PlexTransportException.of(new Failure("TLS, or interrupted", new IOException(), false)),
+                PlexTimeoutException.of(new Failure("no time is left", new IOException(), true)),
+                PlexInvalidResponseException.of(Failure.of("not the response of a server")),
+                PlexTokenSourceException.of(new Failure("the source", BROKEN, true)),
+                PlexConnectException.of(new Failure("no connection", null, true), List.of()));
     }
 
     @ParameterizedTest
-    @MethodSource("whatStaysTheSame")
-    void noOtherFailureIsTriedAgain(PlexException failure) {
+    @MethodSource("otherFailures")
+    void noOtherFailureIsRepeated(PlexException failure) {
         assertThat(USUAL.pauseAfter(1, failure, 0)).isEmpty();
     }
 
     @Test
-    void attemptsCountTheFirstTimeToo() {
+    void theFirstAttemptCounts() {
         RetryPolicy three = RetryPolicy.upTo(3);
 
         assertThat(three.pauseAfter(1, BROKEN, 0)).isPresent();
@@ -87,13 +88,13 @@ class RetryPolicyTest {
     @ParameterizedTest
     @CsvSource({"1, 100", "2, 200", "3, 400", "4, 800", "5, 1000", "6, 1000", "63, 1000", "64, 1000", "65, 1000",
         "1024, 1000", "1025, 1000", "2000000000, 1000"})
-    void thePauseDoublesUpToItsCeiling(int failedAttempts, long millis) {
+    void thePauseDoublesUpToTheLongestPause(int failedAttempts, long millis) {
         assertThat(pause(failedAttempts, 0)).isEqualTo(Duration.ofMillis(millis));
     }
 
     @ParameterizedTest
     @CsvSource({"1, 0, 100000", "1, 1, 50000", "1, 0.5, 75000", "2, 1, 100000", "9, 0, 1000000", "9, 1, 500000"})
-    void chanceTakesOffUpToAHalf(int failedAttempts, double random, long micros) {
+    void theRandomPartIsUpToHalfOfThePause(int failedAttempts, double random, long micros) {
         assertThat(pause(failedAttempts, random)).isEqualTo(Duration.ofNanos(micros * 1000));
     }
 
@@ -103,18 +104,18 @@ class RetryPolicyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 1025, 2_000_000_000})
-    void noFirstPauseIsNoPauseAtAll(int failedAttempts) {
+    void aFirstPauseOfZeroStaysZero(int failedAttempts) {
         assertThat(policy(Integer.MAX_VALUE, 0, 1000).pauseAfter(failedAttempts, BROKEN, 0)).contains(Duration.ZERO);
     }
 
     @Test
-    void aCeilingBelowTheFirstPauseHoldsFromTheFirstOn() {
+    void theLongestPauseAlsoLimitsTheFirstPause() {
         assertThat(policy(3, 500, 20).pauseAfter(1, BROKEN, 0)).contains(Duration.ofMillis(20));
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 1", "7, 7", "30, 30", "31, ", "999999999, "})
-    void whatTheServerAsksForIsWaitedForExactlyUpToItsCeiling(long asked, Long waited) {
+    void retryAfterIsUsedExactlyUpToTheLongestAccepted(long asked, Long waited) {
         assertThat(USUAL.pauseAfter(1, status(429, Duration.ofSeconds(asked)), 1))
                 .isEqualTo(Optional.ofNullable(waited).map(Duration::ofSeconds));
         assertThat(USUAL.pauseAfter(4, status(503, Duration.ofSeconds(asked)), 0.3))
@@ -122,84 +123,128 @@ class RetryPolicyTest {
     }
 
     @Test
-    void aServerThatAsksToWaitDoesNotMakeItsRefusalWorthwhile() {
+    void retryAfterDoesNotMakeAFinalFailureRepeatable() {
         assertThat(USUAL.pauseAfter(1, status(403, Duration.ofSeconds(1)), 0)).isEmpty();
         assertThat(USUAL.pauseAfter(5, status(429, Duration.ofSeconds(1)), 0)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 422})
-    void whatMayLockAnAccountIsNeverTriedAgain(int status) {
+    void statusesThatAreNeverRepeatedCannotBeConfigured(int status) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> withStatuses(Set.of(503, status)))
-                .withMessageStartingWith("statuses ");
+                .isThrownBy(() -> RetryPolicy.none().withStatuses(Set.of(503, status)))
+                .withMessage("statuses contains 400, 401, 403, 404 or 422");
     }
 
     @Test
-    void noStatusesAreNone() {
-        assertThatIllegalArgumentException().isThrownBy(() -> withStatuses(null)).withMessageStartingWith("statuses ");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> withStatuses(new HashSet<>(Arrays.asList(503, null))))
-                .withMessageStartingWith("statuses ");
-        assertThat(withStatuses(Set.of()).pauseAfter(1, status(503), 0)).isEmpty();
+    void statusesMustNotContainNullAndMayBeEmpty() {
+        assertThatNullPointerException().isThrownBy(() -> USUAL.withStatuses(null)).withMessage("statuses");
+        assertThatNullPointerException().isThrownBy(() -> USUAL.withStatuses(new HashSet<>(Arrays.asList(503, null))));
+        assertThat(USUAL.withStatuses(Set.of()).pauseAfter(1, status(503), 0)).isEmpty();
     }
 
     @Test
-    void theSetIsACopyThatNobodyChanges() {
+    void theStatusesAreCopied() {
         Set<Integer> statuses = new HashSet<>(Set.of(500));
-        RetryPolicy policy = withStatuses(statuses);
+        RetryPolicy policy = USUAL.withStatuses(statuses);
 
         statuses.add(401);
 
-        assertThat(policy.statuses()).containsExactly(500);
         assertThat(policy.pauseAfter(1, status(500), 0)).isPresent();
         assertThat(policy.pauseAfter(1, status(503), 0)).isEmpty();
-        assertThatThrownBy(() -> policy.statuses().add(401)).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(policy.pauseAfter(1, status(401), 0)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
-    void theFirstAttemptIsAlwaysMade(int attempts) {
+    void thereIsAtLeastOneAttempt(int attempts) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RetryPolicy.upTo(attempts))
-                .withMessage("attempts is less than 1");
+                .withMessage("maxAttempts is less than 1");
     }
 
     static Stream<Duration> badPauses() {
         return Stream.of(
-                null, Duration.ofNanos(-1), Duration.ofDays(1).plusNanos(1), Duration.ofSeconds(Long.MAX_VALUE));
+                Duration.ofNanos(-1), Duration.ofDays(1).plusNanos(1), Duration.ofSeconds(Long.MAX_VALUE));
     }
 
     @ParameterizedTest
     @MethodSource("badPauses")
-    void pausesAreFromZeroToADay(Duration bad) {
+    void pausesAreFromZeroToOneDay(Duration bad) {
         Duration good = Duration.ofDays(1);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RetryPolicy(1, bad, good, good, Set.of(), true))
-                .withMessage("firstPause is not from zero to a day");
+                .isThrownBy(() -> USUAL.withPauses(bad, good))
+                .withMessage("first is not from zero to one day");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RetryPolicy(1, good, bad, good, Set.of(), true))
-                .withMessage("longestPause is not from zero to a day");
+                .isThrownBy(() -> USUAL.withPauses(good, bad))
+                .withMessage("longest is not from zero to one day");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RetryPolicy(1, good, good, bad, Set.of(), true))
-                .withMessage("longestRetryAfter is not from zero to a day");
+                .isThrownBy(() -> USUAL.withLongestRetryAfter(bad))
+                .withMessage("longest is not from zero to one day");
     }
 
-    private static RetryPolicy policy(int attempts, long first, long longest) {
-        return new RetryPolicy(
-                attempts, Duration.ofMillis(first), Duration.ofMillis(longest), Duration.ZERO, Set.of(), true);
+    @Test
+    void pausesMustNotBeNull() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> USUAL.withPauses(null, Duration.ZERO)).withMessage("first");
+        assertThatNullPointerException()
+                .isThrownBy(() -> USUAL.withPauses(Duration.ZERO, null)).withMessage("longest");
+        assertThatNullPointerException().isThrownBy(() -> USUAL.withLongestRetryAfter(null)).withMessage("longest");
     }
 
-    private static RetryPolicy withStatuses(Set<Integer> statuses) {
-        return new RetryPolicy(2, Duration.ZERO, Duration.ZERO, Duration.ZERO, statuses, true);
+    @Test
+    void theLongestRetryAfterCanBeChanged() {
+        RetryPolicy policy = USUAL.withLongestRetryAfter(Duration.ofSeconds(60));
+
+        assertThat(policy.pauseAfter(1, status(429, Duration.ofSeconds(60)), 0)).contains(Duration.ofSeconds(60));
+        assertThat(policy.pauseAfter(1, status(429, Duration.ofSeconds(61)), 0)).isEmpty();
     }
 
-    private static PlexApiException status(int status) {
-        return new PlexApiException("", new Refusal(status, List.of(), "", "", Optional.empty()));
+    @Test
+    void theDefaultPausesGrowFromHalfASecondToTenSeconds() {
+        RetryPolicy policy = RetryPolicy.upTo(100);
+
+        assertThat(policy.pauseAfter(1, BROKEN, 0)).contains(Duration.ofMillis(500));
+        assertThat(policy.pauseAfter(2, BROKEN, 0)).contains(Duration.ofSeconds(1));
+        assertThat(policy.pauseAfter(5, BROKEN, 0)).contains(Duration.ofSeconds(8));
+        assertThat(policy.pauseAfter(6, BROKEN, 0)).contains(Duration.ofSeconds(10));
     }
 
-    private static PlexApiException status(int status, Duration retryAfter) {
-        return new PlexApiException("", new Refusal(status, List.of(), "", "", Optional.of(retryAfter)));
+    @Test
+    void everyWithMethodReturnsACopyAndKeepsTheOtherSettings() {
+        RetryPolicy changed = USUAL.withPauses(Duration.ofMillis(1), Duration.ofMillis(2))
+                .withLongestRetryAfter(Duration.ofSeconds(3))
+                .withStatuses(Set.of(500))
+                .withConnectionFailures(false);
+
+        assertThat(changed).hasToString("RetryPolicy[maxAttempts=5, firstPause=PT0.001S, longestPause=PT0.002S,"
+                + " longestRetryAfter=PT3S, statuses=[500], connectionFailures=false]");
+        assertThat(USUAL.toString()).startsWith("RetryPolicy[maxAttempts=5, firstPause=PT0.5S, longestPause=PT10S,"
+                + " longestRetryAfter=PT30S, statuses=[").endsWith("], connectionFailures=true]");
+    }
+
+    /** The random number of the library is from 0 to 1, so it may subtract up to half of the pause. */
+    @Test
+    void theLibraryChoosesTheRandomPart() {
+        assertThat(policy(5, 100, 100).pauseAfter(1, BROKEN).orElseThrow())
+                .isBetween(Duration.ofMillis(50), Duration.ofMillis(100));
+    }
+
+    private static RetryPolicy policy(int maxAttempts, long first, long longest) {
+        return RetryPolicy.upTo(maxAttempts).withPauses(Duration.ofMillis(first), Duration.ofMillis(longest));
+    }
+
+    private static PlexStatusException status(int status) {
+        return status(status, Optional.empty());
+    }
+
+    private static PlexStatusException status(int status, Duration retryAfter) {
+        return status(status, Optional.of(retryAfter));
+    }
+
+    private static PlexStatusException status(int status, Optional<Duration> retryAfter) {
+        return PlexStatusException.of(
+                "message", new ErrorResponse(status, List.of(), Optional.empty(), Optional.empty(), retryAfter));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.plexauth;
 
+import static io.github.plexauth.TestApplication.BASE_URI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -10,10 +11,10 @@ import static org.mockito.Mockito.when;
 
 import io.github.plexauth.domain.AccessTokenSource;
 import io.github.plexauth.domain.TransientToken;
-import io.github.plexauth.error.PlexApiException;
 import io.github.plexauth.error.PlexException;
+import io.github.plexauth.error.PlexInvalidResponseException;
 import io.github.plexauth.error.PlexRateLimitedException;
-import io.github.plexauth.error.PlexResponseException;
+import io.github.plexauth.error.PlexStatusException;
 import io.github.plexauth.error.PlexTimeoutException;
 import io.github.plexauth.error.PlexTransportException;
 import io.github.plexauth.port.HttpTransport;
@@ -27,7 +28,6 @@ import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -40,17 +40,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** That a call is made again if and only if its policy says so, whatever way was asked. */
+/** A call is repeated if and only if its policy says so. */
 @ParameterizedClass
-@EnumSource(Asking.class)
+@EnumSource(CallStyle.class)
 class RetryTest {
 
     private static final Duration PAUSE = Duration.ofMillis(2);
-    private static final TransportResponse BUSY = Answers.page(503, "");
-    private static final RetryPolicy QUICK = new RetryPolicy(
-            3, PAUSE, PAUSE, Duration.ofSeconds(5), Set.of(429, 502, 503, 504), true);
+    private static final TransportResponse BUSY = Responses.plexPage(503, "");
+    private static final RetryPolicy QUICK = RetryPolicy.upTo(3)
+            .withPauses(PAUSE, PAUSE)
+            .withLongestRetryAfter(Duration.ofSeconds(5));
 
-    /** Gives one answer or failure after the other, and the last one for ever. */
+    /** Returns one response or failure after the other, and repeats the last one. */
     private static final class Sequence implements HttpTransport {
 
         private final List<Object> outcomes;
@@ -81,34 +82,34 @@ class RetryTest {
     }
 
     @Parameter
-    Asking asking;
+    CallStyle style;
 
     private Sequence transport = new Sequence(BUSY);
 
     @Test
-    void aServerThatStartsUpIsAskedUntilItAnswersWithOneTokenFromTheSource() {
+    void aCallIsRepeatedWithTheSameTokenUntilTheServerAnswers() {
         AccessTokenSource source = mock(AccessTokenSource.class);
-        when(source.get()).thenReturn(Asking.TOKEN);
-        when(source.getAsync()).thenReturn(CompletableFuture.completedFuture(Asking.TOKEN));
-        transport = new Sequence(BUSY, BUSY, Answers.token());
+        when(source.get()).thenReturn(TestApplication.TOKEN);
+        when(source.getAsync()).thenReturn(CompletableFuture.completedFuture(TestApplication.TOKEN));
+        transport = new Sequence(BUSY, BUSY, Responses.token());
 
-        TransientToken token = asking.token(
-                Asking.application(transport).retries(QUICK).build().server(Asking.BASE, source));
+        TransientToken token = style.getTransientToken(
+                TestApplication.builder(transport).retries(QUICK).build().server(BASE_URI, source));
 
-        assertThat(token.accessToken().value()).isEqualTo(Answers.TOKEN);
+        assertThat(token.accessToken().value()).isEqualTo(Responses.TOKEN);
         assertThat(transport.requests).hasSize(3).allSatisfy(request -> {
             assertThat(request.uri()).isEqualTo(transport.requests.get(0).uri());
             assertThat(request.headers()).isEqualTo(transport.requests.get(0).headers());
         });
-        asking.ask(() -> verify(source).get(), () -> CompletableFuture.completedFuture(verify(source).getAsync()));
+        style.call(() -> verify(source).get(), () -> CompletableFuture.completedFuture(verify(source).getAsync()));
         verifyNoMoreInteractions(source);
     }
 
     @Test
-    void eachAttemptHasWhatIsLeftOfTheTime() {
-        transport = new Sequence(BUSY, BUSY, Answers.token());
+    void eachAttemptHasTheTimeThatIsLeft() {
+        transport = new Sequence(BUSY, BUSY, Responses.token());
 
-        asking.token(server(QUICK));
+        style.getTransientToken(server(QUICK));
 
         Duration first = transport.requests.get(0).timeout();
         assertThat(transport.requests.get(1).timeout()).isLessThanOrEqualTo(first.minus(PAUSE.dividedBy(2)));
@@ -116,28 +117,29 @@ class RetryTest {
     }
 
     @Test
-    void aConnectionThatBreaksIsMadeAgain() {
-        transport = new Sequence(new ConnectException("Connection refused"), new IOException("reset"), Answers.token());
+    void aFailedConnectionIsRepeated() {
+        transport = new Sequence(
+                new ConnectException("Connection refused"), new IOException("reset"), Responses.token());
 
-        assertThat(asking.token(server(QUICK)).accessToken().value()).isEqualTo(Answers.TOKEN);
+        assertThat(style.getTransientToken(server(QUICK)).accessToken().value()).isEqualTo(Responses.TOKEN);
     }
 
     @Test
-    void theLastFailureIsTheCallers() {
-        transport = new Sequence(new ConnectException("Connection refused"), Answers.page(502, ""), BUSY);
+    void theCallFailsWithTheLastFailure() {
+        transport = new Sequence(new ConnectException("Connection refused"), Responses.plexPage(502, ""), BUSY);
 
-        assertThatThrownBy(() -> asking.token(server(QUICK)))
-                .isInstanceOfSatisfying(PlexApiException.class, e -> assertThat(e.status()).isEqualTo(503));
+        assertThatThrownBy(() -> style.getTransientToken(server(QUICK)))
+                .isInstanceOfSatisfying(PlexStatusException.class, e -> assertThat(e.status()).isEqualTo(503));
         assertThat(transport.requests).hasSize(3);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {302, 400, 401, 403, 404, 422, 500})
-    void whatWouldStayTheSameIsAskedOnce(int status) {
-        transport = new Sequence(Answers.page(status, ""));
+    void aFinalStatusIsNotRepeated(int status) {
+        transport = new Sequence(Responses.plexPage(status, ""));
 
-        assertThatThrownBy(() -> asking.token(server(QUICK)))
-                .isInstanceOfSatisfying(PlexApiException.class, e -> assertThat(e.status()).isEqualTo(status));
+        assertThatThrownBy(() -> style.getTransientToken(server(QUICK)))
+                .isInstanceOfSatisfying(PlexStatusException.class, e -> assertThat(e.status()).isEqualTo(status));
         assertThat(transport.requests).hasSize(1);
     }
 
@@ -147,58 +149,58 @@ class RetryTest {
 
     @ParameterizedTest
     @MethodSource("finalFailures")
-    void neitherTlsNorTheEndOfTheTimeIsTriedAgain(IOException failure) {
+    void aTlsFailureAndATimeoutAreNotRepeated(IOException failure) {
         transport = new Sequence(failure);
 
-        assertThatThrownBy(() -> asking.token(server(QUICK))).isInstanceOf(PlexTransportException.class);
+        assertThatThrownBy(() -> style.getTransientToken(server(QUICK))).isInstanceOf(PlexTransportException.class);
         assertThat(transport.requests).hasSize(1);
     }
 
     @Test
-    void anAnswerThatIsNoneIsNotAskedForAgain() {
-        transport = new Sequence(Answers.json("{}"));
+    void anInvalidResponseIsNotRepeated() {
+        transport = new Sequence(Responses.json("{}"));
 
-        assertThatThrownBy(() -> asking.token(server(QUICK))).isInstanceOf(PlexResponseException.class);
+        assertThatThrownBy(() -> style.getTransientToken(server(QUICK)))
+                .isInstanceOf(PlexInvalidResponseException.class);
         assertThat(transport.requests).hasSize(1);
     }
 
     @Test
-    void aTrailOfRefusalsEndsAtTheFirstThatStaysTheSame() {
-        transport = new Sequence(BUSY, Answers.page(401, ""));
+    void attemptsEndAtTheFirstFinalStatus() {
+        transport = new Sequence(BUSY, Responses.plexPage(401, ""));
 
-        assertThatThrownBy(() -> asking.token(server(QUICK)))
-                .isInstanceOfSatisfying(PlexApiException.class, e -> assertThat(e.status()).isEqualTo(401));
+        assertThatThrownBy(() -> style.getTransientToken(server(QUICK)))
+                .isInstanceOfSatisfying(PlexStatusException.class, e -> assertThat(e.status()).isEqualTo(401));
         assertThat(transport.requests).hasSize(2);
     }
 
     @Test
-    void nothingIsTriedAgainUnlessAskedFor() {
-        ServerAuthentication server = Asking.server(transport);
+    void nothingIsRepeatedByDefault() {
+        ServerAuthentication server = TestApplication.server(transport);
 
-        assertThatThrownBy(() -> asking.token(server)).isInstanceOf(PlexApiException.class);
+        assertThatThrownBy(() -> style.getTransientToken(server)).isInstanceOf(PlexStatusException.class);
         assertThat(transport.requests).hasSize(1);
     }
 
     @Test
-    void attemptsEndWithTheTimeOfTheCall() {
-        RetryPolicy endless = new RetryPolicy(
-                Integer.MAX_VALUE, PAUSE, PAUSE, Duration.ZERO, Set.of(503), true);
+    void attemptsEndWhenTheTimeoutPasses() {
+        RetryPolicy endless = RetryPolicy.upTo(Integer.MAX_VALUE).withPauses(PAUSE, PAUSE);
         long began = System.nanoTime();
 
         PlexException failure = catchThrowableOfType(
-                PlexException.class, () -> asking.token(server(endless).withTimeout(Duration.ofMillis(60))));
+                PlexException.class, () -> style.getTransientToken(server(endless).withTimeout(Duration.ofMillis(60))));
 
-        assertThat(failure).isInstanceOfAny(PlexApiException.class, PlexTimeoutException.class);
+        assertThat(failure).isInstanceOfAny(PlexStatusException.class, PlexTimeoutException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
         assertThat(transport.requests).allSatisfy(
                 request -> assertThat(request.timeout()).isBetween(Duration.ofNanos(1), Duration.ofMillis(60)));
     }
 
     @Test
-    void aWaitThatTheServerAsksForIsWaitedFor() {
-        transport = new Sequence(Answers.of(429, "", "Retry-After", "1"), Answers.token());
+    void theCallWaitsForTheTimeThatRetryAfterNames() {
+        transport = new Sequence(Responses.of(429, "", "Retry-After", "1"), Responses.token());
 
-        asking.token(server(QUICK));
+        style.getTransientToken(server(QUICK));
 
         assertThat(transport.requests.get(1).timeout())
                 .isLessThanOrEqualTo(transport.requests.get(0).timeout().minusSeconds(1));
@@ -206,12 +208,12 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"4", "6"})
-    void aWaitThatIsLongerThanWhatIsLeftOrThanTheCeilingIsNotBegun(String seconds) {
-        transport = new Sequence(Answers.of(429, "", "Retry-After", seconds), Answers.token());
+    void theCallFailsAtOnceIfRetryAfterIsTooLong(String seconds) {
+        transport = new Sequence(Responses.of(429, "", "Retry-After", seconds), Responses.token());
         Duration timeout = seconds.equals("4") ? Duration.ofSeconds(3) : Duration.ofSeconds(60);
         long began = System.nanoTime();
 
-        assertThatThrownBy(() -> asking.token(server(QUICK).withTimeout(timeout)))
+        assertThatThrownBy(() -> style.getTransientToken(server(QUICK).withTimeout(timeout)))
                 .isInstanceOfSatisfying(PlexRateLimitedException.class, e ->
                         assertThat(e.retryAfter()).contains(Duration.ofSeconds(Long.parseLong(seconds))));
         assertThat(transport.requests).hasSize(1);
@@ -219,13 +221,13 @@ class RetryTest {
     }
 
     @Test
-    void aRetryIsOneLineForTheOperatorWithoutTheQuery() {
-        transport = new Sequence(BUSY, Answers.connections());
+    void aRepeatedAttemptIsLoggedInOneLineWithoutTheQuery() {
+        transport = new Sequence(BUSY, Responses.connections());
         PrintStream before = System.err;
         var lines = new ByteArrayOutputStream();
         System.setErr(new PrintStream(lines, true, StandardCharsets.UTF_8));
         try {
-            asking.connections(server(QUICK), Asking.SOURCE);
+            style.getConnections(server(QUICK), TestApplication.SOURCE);
         } finally {
             System.setErr(before);
         }
@@ -233,10 +235,10 @@ class RetryTest {
         assertThat(lines.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("attempt")))
                 .singleElement().asString()
                 .matches(".* INFO io.github.plexauth - GET http://pms.test:32400/security/resources:"
-                        + " attempt 1 failed \\(PlexApiException\\), another in [12] ms");
+                        + " attempt 1 failed with PlexStatusException; the next one starts in [12] ms");
     }
 
     private ServerAuthentication server(RetryPolicy policy) {
-        return Asking.application(transport).retries(policy).build().server(Asking.BASE, Asking.TOKEN);
+        return TestApplication.builder(transport).retries(policy).build().server(BASE_URI, TestApplication.TOKEN);
     }
 }

@@ -1,7 +1,9 @@
 package io.github.plexauth;
 
+import static io.github.plexauth.TestApplication.BASE_URI;
+import static io.github.plexauth.TestFutures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -18,37 +20,37 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** One living token for all who ask, and one request for it. */
-@Timeout(60) // A token that never comes must not hold the build.
+/** All callers share one valid token, which is requested once. */
+@Timeout(60) // A token that never arrives must not block the build.
 class TransientTokensTest {
 
     private static final AccessToken FIRST = AccessToken.of("transient-1");
     private static final AccessToken SECOND = AccessToken.of("transient-2");
 
-    private volatile Instant now = Asking.NOW;
+    private volatile Instant now = TestApplication.NOW;
     private final PendingTransport transport = new PendingTransport();
-    private final PlexAuth plexAuth = Asking.application(transport).clock(() -> now).build();
-    private final TransientTokens tokens = TransientTokens.from(plexAuth.server(Asking.BASE, Asking.TOKEN), () -> now);
+    private final PlexAuth plexAuth = TestApplication.builder(transport).clock(() -> now).build();
+    private final TransientTokens tokens = TransientTokens.from(
+            plexAuth.server(BASE_URI, TestApplication.TOKEN), () -> now);
 
     @Test
-    void nothingIsAskedBeforeSomebodyNeedsIt() {
-        assertThat(tokens.toString()).contains("http://pms.test:32400").doesNotContain(Asking.TOKEN.value());
+    void noRequestIsSentBeforeATokenIsNeeded() {
+        assertThat(tokens.toString()).contains("http://pms.test:32400").doesNotContain(TestApplication.TOKEN.value());
 
         assertThat(transport.all()).isEmpty();
     }
 
     @Test
-    void allGetTheSameTokenForOneRequest() {
+    void allCallersGetTheSameTokenFromOneRequest() {
         CompletableFuture<AccessToken> one = tokens.getAsync();
         CompletableFuture<AccessToken> other = tokens.getAsync();
-        transport.next().answer(token(FIRST));
+        transport.next().respond(token(FIRST));
 
         assertThat(one).isCompletedWithValue(FIRST);
         assertThat(other).isCompletedWithValue(FIRST);
@@ -59,14 +61,14 @@ class TransientTokensTest {
 
     @ParameterizedTest
     @CsvSource({"PT0S, false", "PT46H59M59S, false", "PT47H, true", "PT48H, true", "PT100H, true"})
-    void aTokenWithAnHourOrLessToLiveIsReplaced(Duration age, boolean replaced) {
-        living(FIRST);
-        now = Asking.NOW.plus(age);
+    void aTokenWithAnHourOrLessLeftIsReplaced(Duration age, boolean replaced) {
+        useToken(FIRST);
+        now = TestApplication.NOW.plus(age);
 
         CompletableFuture<AccessToken> answer = tokens.getAsync();
 
         if (replaced) {
-            transport.next().answer(token(SECOND));
+            transport.next().respond(token(SECOND));
         }
         assertThat(answer).isCompletedWithValue(replaced ? SECOND : FIRST);
         assertThat(tokens.get()).isEqualTo(replaced ? SECOND : FIRST);
@@ -74,33 +76,33 @@ class TransientTokensTest {
     }
 
     @Test
-    void aFailureFailsAllWhoWaitAndIsNotRemembered() {
+    void aFailureFailsAllWaitingCallersAndTheNextCallerTriesAgain() {
         CompletableFuture<AccessToken> one = tokens.getAsync();
         CompletableFuture<AccessToken> other = tokens.getAsync();
-        transport.next().answer(Answers.page(403, ""));
+        transport.next().respond(Responses.plexPage(403, ""));
 
         assertThat(failureOf(one)).isInstanceOf(PlexForbiddenException.class).isSameAs(failureOf(other));
 
         CompletableFuture<AccessToken> later = tokens.getAsync();
-        transport.next().answer(token(FIRST));
+        transport.next().respond(token(FIRST));
         assertThat(later).isCompletedWithValue(FIRST);
         assertThat(transport.all()).hasSize(2);
     }
 
     @Test
-    void theBlockingFormThrowsWhatTheAsynchronousFailsWith() {
-        CompletableFuture<AccessToken> answer = TransientTokensRaceTest.atOnce(1, tokens::get).get(0);
+    void theBlockingMethodThrowsWhatTheFutureFailsWith() {
+        CompletableFuture<AccessToken> answer = TransientTokensConcurrencyTest.atOnce(1, tokens::get).get(0);
 
-        transport.next().answer(Answers.page(403, ""));
+        transport.next().respond(Responses.plexPage(403, ""));
 
         assertThat(failureOf(answer)).isInstanceOf(PlexForbiddenException.class);
     }
 
     @Test
     void invalidatingAnOldTokenDoesNothing() {
-        living(FIRST);
+        useToken(FIRST);
         tokens.invalidate(FIRST);
-        living(SECOND);
+        useToken(SECOND);
 
         tokens.invalidate(FIRST);
         tokens.invalidate(AccessToken.of("transient-of-somebody-else"));
@@ -110,14 +112,14 @@ class TransientTokensTest {
     }
 
     @Test
-    void invalidatingAnOldTokenWhileTheNewOneIsOnItsWayDoesNothing() {
-        living(FIRST);
+    void invalidatingAnOldTokenWhileANewOneIsRequestedDoesNothing() {
+        useToken(FIRST);
         tokens.invalidate(FIRST);
         CompletableFuture<AccessToken> answer = tokens.getAsync();
 
         tokens.invalidate(FIRST);
         CompletableFuture<AccessToken> other = tokens.getAsync();
-        transport.next().answer(token(SECOND));
+        transport.next().respond(token(SECOND));
 
         assertThat(answer).isCompletedWithValue(SECOND);
         assertThat(other).isCompletedWithValue(SECOND);
@@ -125,15 +127,15 @@ class TransientTokensTest {
     }
 
     @Test
-    void whatWasNeverGivenCanBeInvalidatedWithoutEffect() {
+    void invalidatingAnUnknownTokenDoesNothingAndNullIsRejected() {
         tokens.invalidate(FIRST);
 
         assertThat(transport.all()).isEmpty();
-        assertThatIllegalArgumentException().isThrownBy(() -> tokens.invalidate(null)).withMessage("dead is null");
+        assertThatNullPointerException().isThrownBy(() -> tokens.invalidate(null)).withMessage("refusedToken");
     }
 
     @Test
-    void oneWhoGivesUpEndsNothingForTheOthers() {
+    void completingAFutureDoesNotAffectOtherCallers() {
         CompletableFuture<AccessToken> impatient = tokens.getAsync();
         CompletableFuture<AccessToken> patient = tokens.getAsync();
 
@@ -141,8 +143,8 @@ class TransientTokensTest {
         tokens.getAsync().completeExceptionally(new IllegalStateException());
         tokens.getAsync().complete(AccessToken.of("forged"));
         Sent request = transport.next();
-        assertThat(request.answer()).isNotDone();
-        request.answer(token(FIRST));
+        assertThat(request.response()).isNotDone();
+        request.respond(token(FIRST));
 
         assertThat(patient).isCompletedWithValue(FIRST);
         assertThat(tokens.get()).isEqualTo(FIRST);
@@ -150,7 +152,7 @@ class TransientTokensTest {
     }
 
     @Test
-    void anInterruptedThreadStopsWaitingAndEndsNothingForTheOthers() throws InterruptedException {
+    void interruptingOneThreadDoesNotAffectOtherCallers() throws InterruptedException {
         var failure = new CompletableFuture<Throwable>();
         var flag = new CompletableFuture<Boolean>();
         Thread waiting = new Thread(() -> {
@@ -173,30 +175,32 @@ class TransientTokensTest {
                 .hasMessageContaining("interrupted")
                 .hasCauseInstanceOf(InterruptedException.class);
         assertThat(flag.join()).isTrue();
-        request.answer(token(FIRST));
+        request.respond(token(FIRST));
         assertThat(other).isCompletedWithValue(FIRST);
     }
 
     @ParameterizedTest
-    @EnumSource(Asking.class)
-    void itIsASourceForAnyOtherServer(Asking asking) {
-        living(FIRST);
-        FakeTransport elsewhere = FakeTransport.answering(Answers.connections());
+    @EnumSource(CallStyle.class)
+    void theTokensAreASourceForOtherServers(CallStyle style) {
+        useToken(FIRST);
+        FakeTransport elsewhere = FakeTransport.responding(Responses.connections());
 
-        asking.connections(Asking.application(elsewhere).build().server(Asking.BASE, tokens), Asking.SOURCE);
+        ServerAuthentication other = TestApplication.builder(elsewhere).build().server(BASE_URI, tokens);
+        style.getConnections(other, TestApplication.SOURCE);
 
         assertThat(elsewhere.request().headers()).containsEntry("X-Plex-Token", List.of(FIRST.value()));
         assertThat(transport.all()).hasSize(1);
     }
 
     @ParameterizedTest
-    @EnumSource(Asking.class)
-    void asASourceItFailsInBothModesAlike(Asking asking) {
+    @EnumSource(CallStyle.class)
+    void aFailureOfTheSourceIsATokenSourceExceptionForOtherServers(CallStyle style) {
         AccessTokenSource empty = () -> null;
         FakeTransport none = FakeTransport.failingWith(new ConnectException());
-        TransientTokens broken = TransientTokens.from(Asking.application(none).build().server(Asking.BASE, empty));
+        TransientTokens broken = TransientTokens.from(TestApplication.builder(none).build().server(BASE_URI, empty));
+        ServerAuthentication other = TestApplication.builder(none).build().server(BASE_URI, broken);
 
-        assertThatThrownBy(() -> asking.token(Asking.application(none).build().server(Asking.BASE, broken)))
+        assertThatThrownBy(() -> style.getTransientToken(other))
                 .isInstanceOf(PlexTokenSourceException.class)
                 .hasMessageStartingWith("the access token source (io.github.plexauth.TransientTokens) failed with ")
                 .hasCauseInstanceOf(PlexTokenSourceException.class);
@@ -204,50 +208,44 @@ class TransientTokensTest {
     }
 
     @Test
-    void anErrorWhileAskingDoesNotHoldAllWhoComeAfter() {
+    void anErrorDoesNotBlockLaterCallers() {
         AccessTokenSource source = mock(AccessTokenSource.class);
         when(source.getAsync()).thenThrow(new NoClassDefFoundError("vault"))
-                .thenReturn(CompletableFuture.completedFuture(Asking.TOKEN));
-        TransientTokens shaken = TransientTokens.from(plexAuth.server(Asking.BASE, source));
+                .thenReturn(CompletableFuture.completedFuture(TestApplication.TOKEN));
+        TransientTokens failing = TransientTokens.from(plexAuth.server(BASE_URI, source));
 
-        assertThat(failureOf(shaken.getAsync())).isInstanceOf(NoClassDefFoundError.class);
+        assertThat(failureOf(failing.getAsync())).isInstanceOf(NoClassDefFoundError.class);
 
-        CompletableFuture<AccessToken> later = shaken.getAsync();
-        transport.next().answer(token(FIRST));
+        CompletableFuture<AccessToken> later = failing.getAsync();
+        transport.next().respond(token(FIRST));
         assertThat(later).isCompletedWithValue(FIRST);
     }
 
     @Test
-    void aServerThatIsNotOfThisLibraryMayThrow() {
+    void aServerOfAnotherImplementationMayThrow() {
         ServerAuthentication other = mock(ServerAuthentication.class);
         when(other.getTransientTokenAsync()).thenThrow(new IllegalStateException("closed"));
-        TransientTokens shaken = TransientTokens.from(other);
+        TransientTokens failing = TransientTokens.from(other);
 
-        assertThatThrownBy(shaken::get).isInstanceOf(IllegalStateException.class).hasMessage("closed");
-        assertThatThrownBy(shaken::get).isInstanceOf(IllegalStateException.class).hasMessage("closed");
+        assertThatThrownBy(failing::get).isInstanceOf(IllegalStateException.class).hasMessage("closed");
+        assertThatThrownBy(failing::get).isInstanceOf(IllegalStateException.class).hasMessage("closed");
     }
 
     @Test
-    void nothingIsMadeOfNothing() {
-        assertThatIllegalArgumentException().isThrownBy(() -> TransientTokens.from(null)).withMessage("server is null");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> TransientTokens.from(Asking.server(transport), null))
-                .withMessage("clock is null");
+    void argumentsMustNotBeNull() {
+        assertThatNullPointerException().isThrownBy(() -> TransientTokens.from(null)).withMessage("server");
+        assertThatNullPointerException()
+                .isThrownBy(() -> TransientTokens.from(TestApplication.server(transport), null))
+                .withMessage("clock");
     }
 
-    private void living(AccessToken token) {
+    private void useToken(AccessToken token) {
         CompletableFuture<AccessToken> answer = tokens.getAsync();
-        transport.next().answer(token(token));
+        transport.next().respond(token(token));
         assertThat(answer).isCompletedWithValue(token);
     }
 
-    private static Throwable failureOf(CompletableFuture<?> future) {
-        CompletableFuture<Throwable> failure = future.handle((value, failed) -> failed);
-        assertThat(failure).succeedsWithin(10, TimeUnit.SECONDS).isNotNull();
-        return failure.join();
-    }
-
     static TransportResponse token(AccessToken token) {
-        return Answers.json("{\"MediaContainer\":{\"size\":0,\"token\":\"" + token.value() + "\"}}");
+        return Responses.json("{\"MediaContainer\":{\"size\":0,\"token\":\"" + token.value() + "\"}}");
     }
 }

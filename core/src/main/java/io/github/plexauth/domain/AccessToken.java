@@ -2,25 +2,27 @@ package io.github.plexauth.domain;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Objects;
 
 /**
- * A Plex access token: a credential, so only {@link #value()} shows it.
+ * A Plex access token.
  *
- * <p>Tokens are equal if their values are; comparing two takes the same time wherever they differ.
+ * <p>A token is a credential: only {@link #value()} returns its text, and {@link #toString()} does not show it. Two
+ * tokens are equal if their texts are equal. The comparison takes the same time wherever the texts differ.
  */
 public final class AccessToken {
 
-    /** What a token is for, as far as its prefix tells. */
+    /** The kind of a token, as far as its prefix shows it. */
     public enum Kind {
-        /** A token of an account or a device (20 characters, no prefix), valid until it is revoked. */
+        /** A token of an account or a device: 20 characters without a prefix. It is valid until it is revoked. */
         LEGACY,
-        /** {@code transient-…}: made by a server, up to 48 hours, gone when that server restarts. */
+        /** {@code transient-…}: a token that a server made. It lives up to 48 hours and ends when the server restarts. */
         TRANSIENT,
-        /** {@code eyJ…}: a JSON Web Token for plex.tv, seven days. Media servers are reported to refuse it. */
+        /** {@code eyJ…}: a JSON Web Token for plex.tv, valid for seven days. Media servers are reported to refuse it. */
         JWT,
-        /** {@code claim-…}: binds a new server to an account. It is no access token: servers answer 401 to it. */
+        /** {@code claim-…}: binds a new server to an account. It is not an access token: servers respond with 401. */
         CLAIM,
-        /** {@code local-…}: a token of a plug-in, for the server that it runs in. */
+        /** {@code local-…}: a token of a plug-in, for the server that the plug-in runs in. */
         LOCAL
     }
 
@@ -31,34 +33,36 @@ public final class AccessToken {
     }
 
     /**
-     * Makes a token of its text.
+     * Creates a token from its text.
      *
-     * @param value the text: characters from 0x21 to 0x7E
+     * @param value the text; every character is from 0x21 to 0x7E
      * @return the token
-     * @throws IllegalArgumentException if the text is empty or has another character; it does not quote the text
+     * @throws IllegalArgumentException if the text is empty or contains another character; the message does not quote
+     *     the text
      */
     public static AccessToken of(String value) {
-        if (value == null || value.isBlank()) {
+        if (Objects.requireNonNull(value, "value").isBlank()) {
             throw new IllegalArgumentException("value: the access token is empty");
         }
         for (int i = 0; i < value.length(); i++) {
             if (value.charAt(i) < 0x21 || value.charAt(i) > 0x7E) {
-                throw refused(value.charAt(i));
+                throw invalid(value.charAt(i));
             }
         }
         return new AccessToken(value);
     }
 
-    private static IllegalArgumentException refused(char c) {
+    private static IllegalArgumentException invalid(char c) {
         return new IllegalArgumentException(switch (c) {
-            case '\r', '\n' -> "value: the access token contains a line break: trim the file that it was read from";
-            case ' ', '\t' -> "value: the access token contains white space: trim it";
-            default -> "value: the access token contains a character that no token has, outside 0x21 to 0x7E";
+            case '\r', '\n' ->
+                "value: the access token contains a line break; remove it, for example after reading a file";
+            case ' ', '\t' -> "value: the access token contains white space; remove it";
+            default -> "value: the access token contains a character outside the range 0x21 to 0x7E";
         });
     }
 
     /**
-     * Returns the secret itself, for whatever it has to be handed to.
+     * Returns the secret text of the token.
      *
      * @return the text
      */
@@ -67,9 +71,9 @@ public final class AccessToken {
     }
 
     /**
-     * Tells from the prefix what the token is for.
+     * Returns the kind of the token, which its prefix shows.
      *
-     * @return the kind; {@link Kind#LEGACY} if no prefix is known
+     * @return the kind; {@link Kind#LEGACY} if the token has no known prefix
      */
     public Kind kind() {
         if (value.startsWith("transient-")) {
@@ -98,7 +102,7 @@ public final class AccessToken {
         return value.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Says the kind, never the token. */
+    /** Returns the kind of the token, never its text. */
     @Override
     public String toString() {
         return "AccessToken[" + kind() + ", redacted]";

@@ -3,16 +3,16 @@ package io.github.plexauth.domain;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Gives the access token for a call; asked once per call, by many threads at a time.
+ * Provides the access token for a call. The library asks it once per call, from many threads at a time.
  *
- * <p>A lambda over a vault or a file is enough. A source that can answer without a thread overrides {@link #getAsync}.
+ * <p>A lambda that reads a vault or a file is enough. A source that does not block overrides {@link #getAsync}.
  */
 @FunctionalInterface
 public interface AccessTokenSource {
 
     /**
-     * Returns the token to use now. May block; the time counts towards the timeout of the call, but cannot be cut
-     * short.
+     * Returns the token to use now. The method may block. The time that it takes counts towards the timeout of the
+     * call.
      *
      * @return the token, never null
      */
@@ -21,24 +21,21 @@ public interface AccessTokenSource {
     /**
      * Returns the token to use now, without blocking the caller.
      *
-     * <p>This default runs {@link #get} in the common pool.
+     * <p>The default implementation runs {@link #get} in the common pool.
      *
-     * @return a future of the token; the library never completes or cancels it, so it may be shared
+     * @return a future of the token; the library never completes or cancels it, so the source may share it
      */
     default CompletableFuture<AccessToken> getAsync() {
         return CompletableFuture.supplyAsync(this::get);
     }
 
     /**
-     * Makes a source that always gives the same token.
+     * Returns a source that always provides the same token.
      *
      * @param token the token
      * @return the source
      */
     static AccessTokenSource of(AccessToken token) {
-        if (token == null) {
-            throw new IllegalArgumentException("token is null");
-        }
         return new FixedTokenSource(token);
     }
 }

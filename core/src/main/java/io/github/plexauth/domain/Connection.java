@@ -1,44 +1,43 @@
 package io.github.plexauth.domain;
 
+import io.github.plexauth.check.Checks;
 import java.io.Serializable;
 import java.net.URI;
+import java.util.Objects;
 
 /**
- * One way to reach a source. What the server left out is derived from what it sent, so every component is usable.
+ * One way to reach a source. The library derives what a server leaves out, so every component is usable.
  *
  * @param protocol {@code http} or {@code https}
  * @param address  an IP address or a host name
  * @param port     1 to 65535
- * @param uri      what to connect to; for https this is the {@code plex.direct} name that the certificate is for, not
- *                 the address; it has no user info, query or fragment
+ * @param uri      the URI to connect to, without user info, query or fragment. For https it has the {@code plex.direct}
+ *                 name that the server's certificate is for, not the address.
  * @param local    whether the server says that it is on the same network as the source
- * @param relay    whether it goes through Plex's relay, which is slow (about 2 Mbit/s): the last resort
+ * @param relay    whether the connection goes through Plex's relay, which is slow (about 2 Mbit/s)
  */
 public record Connection(String protocol, String address, int port, URI uri, boolean local, boolean relay)
         implements Serializable {
 
-    /** Where a connection leads, the nearest first. */
+    /** The part of the network that a connection uses, nearest first. */
     public enum Place {
         /** The same network. */
         LOCAL,
-        /** Over the internet. */
+        /** The internet. */
         REMOTE,
-        /** Through Plex's relay. */
+        /** Plex's relay. */
         RELAY
     }
 
-
-    /** Refuses what could not be connected to, and a URI that says more than where to. */
+    /** Checks every component. */
     public Connection {
-        if (!"http".equals(protocol) && !"https".equals(protocol)) {
+        if (!Objects.requireNonNull(protocol, "protocol").equals("http") && !protocol.equals("https")) {
             throw new IllegalArgumentException("protocol is neither http nor https");
         }
-        Text.requireLine(address, "address");
-        if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("port is not from 1 to 65535");
-        }
-        if (uri == null || uri.getHost() == null) {
-            throw new IllegalArgumentException("uri is null or has no host");
+        Checks.requireLine(address, "address");
+        Checks.requirePort(port, "port");
+        if (Objects.requireNonNull(uri, "uri").getHost() == null) {
+            throw new IllegalArgumentException("uri has no host");
         }
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw new IllegalArgumentException("uri has user info, a query or a fragment");
@@ -46,9 +45,9 @@ public record Connection(String protocol, String address, int port, URI uri, boo
     }
 
     /**
-     * Returns where the connection leads.
+     * Returns the part of the network that the connection uses.
      *
-     * @return RELAY if it is a relay, otherwise LOCAL or REMOTE
+     * @return {@link Place#RELAY} for a relay, otherwise {@link Place#LOCAL} or {@link Place#REMOTE}
      */
     public Place place() {
         if (relay) {

@@ -1,50 +1,52 @@
 package io.github.plexauth.domain;
 
+import io.github.plexauth.check.Checks;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
- * What became of one candidate when a connection to a source was looked for.
+ * What happened to one candidate while the library looked for a connection that works.
  *
  * @param connection the candidate
- * @param outcome    what became of it
- * @param detail     what happened, in words; empty where the outcome says it all
- * @param took       from its start to its outcome; zero if it was not tried
+ * @param outcome    the result
+ * @param detail     a description of the result for people
+ * @param took       the time from the start of the attempt to its result; zero if the candidate was not tried
  */
 public record ConnectionAttempt(Connection connection, Outcome outcome, String detail, Duration took)
         implements Serializable {
 
-    /** What can become of a candidate. */
+    /** The possible results of an attempt. */
     public enum Outcome {
-        /** It works, and ranks before all others that do. */
+        /** The candidate works and ranks before all others that work. */
         CHOSEN,
-        /** It works, but another one ranks before it. */
+        /** The candidate works, but another one ranks before it. */
         REACHED,
-        /** Another server answered there, such as one that got a recycled address. It was not shown the token. */
+        /** Another server responded, for example one that has a recycled address. It was not sent the token. */
         WRONG_SERVER,
-        /** There was no answer, or none of a Plex Media Server. */
+        /** There was no response, or the response did not come from a Plex Media Server. */
         FAILED,
-        /** It was ended, since another one had won or the time was up. */
+        /** The attempt was ended because another candidate was chosen or because the time was over. */
         ENDED,
-        /** It was not needed. */
+        /** The candidate was not tried, because it was not needed or because the time was over. */
         NOT_TRIED,
-        /** It is plain http, which the caller does not allow. */
-        NOT_ALLOWED
+        /** The candidate uses plain http, which the caller forbids. */
+        FORBIDDEN
     }
 
-    /** Refuses null. */
+    /** Checks every component. */
     public ConnectionAttempt {
-        if (connection == null || outcome == null || detail == null || took == null) {
-            throw new IllegalArgumentException("a component is null");
-        }
+        Objects.requireNonNull(connection, "connection");
+        Objects.requireNonNull(outcome, "outcome");
+        Checks.requireText(detail, "detail");
+        Objects.requireNonNull(took, "took");
     }
 
-    /** Returns one line for people. */
+    /** Returns the attempt as one line for people. */
     @Override
     public String toString() {
         String words = outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return connection.uri() + " (" + connection.place() + "): " + words
-                + (detail.isEmpty() ? "" : ": " + detail);
+        return connection.uri() + " (" + connection.place() + "): " + words + ": " + detail;
     }
 }

@@ -1,9 +1,14 @@
 package io.github.plexauth.domain;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
-/** The source for whoever has one token and keeps it. */
+/** A source that always provides the same token. */
 record FixedTokenSource(AccessToken token) implements AccessTokenSource {
+
+    FixedTokenSource {
+        Objects.requireNonNull(token, "token");
+    }
 
     @Override
     public AccessToken get() {

@@ -1,9 +1,9 @@
 package io.github.plexauth.domain;
 
-/** Whether a connection may be chosen that sends the access token in clear text. */
+/** Whether the library may choose a connection that sends the access token in clear text. */
 public enum PlainHttp {
-    /** Only https: the default. */
-    REFUSED,
-    /** Also http, after every https connection of the same place; for home networks that are trusted. */
+    /** Only https connections are tried. This is the default. */
+    FORBIDDEN,
+    /** Connections over http are tried too, after the https connections of the same place. */
     ALLOWED
 }

@@ -1,18 +1,22 @@
 package io.github.plexauth.domain;
 
+import io.github.plexauth.check.Checks;
+
 /**
- * What a transient token gives access to. Open, since a server may learn another; {@link #ALL} is the only one that is
- * known.
+ * The scope of a transient token: what it gives access to.
  *
- * @param value the text on the wire
+ * <p>{@link #ALL} is the only scope that servers are known to support. This is a record and not an enum because a
+ * server may support others in the future.
+ *
+ * @param value the value of the {@code scope} parameter
  */
 public record Scope(String value) {
 
-    /** The only scope that servers support: all that the caller may do, except making a further token. */
+    /** Access to all that the caller's own token gives access to, except the creation of another transient token. */
     public static final Scope ALL = new Scope("all");
 
-    /** Refuses blank text, and line breaks and other control characters. */
+    /** Checks that the value is not blank and has no control characters. */
     public Scope {
-        Text.requireLine(value, "value");
+        Checks.requireLine(value, "value");
     }
 }

@@ -2,15 +2,17 @@ package io.github.plexauth.domain;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * A connection to a source that was seen to work, with the token to use there.
+ * A connection that works, with the token to use there.
  *
- * @param baseUri     what to put before every path; without a trailing slash
- * @param accessToken a transient token for that server: it can read what is shared there, but make no further token
+ * @param baseUri     the URI to put before every path, without a trailing slash
+ * @param accessToken a transient token for that server. It gives access to what is shared there, but cannot create
+ *                    another transient token.
  * @param connection  the connection that was chosen
- * @param identity    who answered there
- * @param attempts    what became of each candidate, in the order of their rank
+ * @param identity    the server that responded there
+ * @param attempts    what happened to each candidate, in the order of their rank
  */
 public record ServerConnection(
         URI baseUri,
@@ -19,11 +21,12 @@ public record ServerConnection(
         ServerIdentity identity,
         List<ConnectionAttempt> attempts) {
 
-    /** Refuses null and copies the list. */
+    /** Checks every component and copies the list. */
     public ServerConnection {
-        if (baseUri == null || accessToken == null || connection == null || identity == null || attempts == null) {
-            throw new IllegalArgumentException("a component is null");
-        }
-        attempts = List.copyOf(attempts);
+        Objects.requireNonNull(baseUri, "baseUri");
+        Objects.requireNonNull(accessToken, "accessToken");
+        Objects.requireNonNull(connection, "connection");
+        Objects.requireNonNull(identity, "identity");
+        attempts = List.copyOf(Objects.requireNonNull(attempts, "attempts"));
     }
 }

@@ -1,21 +1,22 @@
 package io.github.plexauth.domain;
 
+import io.github.plexauth.check.Checks;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Who a server says that it is, to anybody who asks.
+ * The identity of a server, which it reports to everybody.
  *
- * @param machineIdentifier what tells it from every other server, usually 40 hexadecimal digits
- * @param version           its version; empty if it sent none that can be read
- * @param claimed           whether it belongs to an account
+ * @param machineIdentifier the identifier that distinguishes the server from all others, usually 40 hexadecimal digits
+ * @param version           the version of the server; empty if the server did not send one that can be parsed
+ * @param claimed           whether the server belongs to an account; empty if the server did not say
  */
-public record ServerIdentity(String machineIdentifier, Optional<ServerVersion> version, boolean claimed) {
+public record ServerIdentity(String machineIdentifier, Optional<ServerVersion> version, Optional<Boolean> claimed) {
 
-    /** Refuses a blank identifier and null. */
+    /** Checks every component. */
     public ServerIdentity {
-        Text.require(machineIdentifier, "machineIdentifier");
-        if (version == null) {
-            throw new IllegalArgumentException("version is null");
-        }
+        Checks.requireText(machineIdentifier, "machineIdentifier");
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(claimed, "claimed");
     }
 }

@@ -1,58 +1,82 @@
 package io.github.plexauth.domain;
 
+import io.github.plexauth.check.Checks;
+
 /**
- * Something that a server knows and can hand out access to: another Plex Media Server, or a cloud provider.
+ * Something that a server knows and gives access to: another Plex Media Server, or a cloud provider.
  *
- * <p>Only what the protocol is sure of is checked: the text is one line, not blank, and has one of the two prefixes.
- * Identifiers are not always hexadecimal, and may be followed by a provider and a path.
- *
- * @param value the text on the wire, such as {@code server://243b47…} or {@code provider://tv.plex.provider.podcasts}
+ * <p>A source is one line of text that starts with {@code server://} or {@code provider://}. The library does not check
+ * what follows, because identifiers are not always hexadecimal and may be followed by a provider and a path.
  */
-public record Source(String value) {
+public final class Source {
 
     private static final String SERVER = "server://";
     private static final String PROVIDER = "provider://";
 
-    /** Refuses text without a prefix, or with nothing after it, or with a line break, as files end with. */
-    public Source {
-        Text.requireLine(value, "value");
-        if (!value.startsWith(SERVER) && !value.startsWith(PROVIDER)) {
-            throw new IllegalArgumentException("value: a source starts with server:// or provider://");
-        }
-        Text.require(value.substring(value.indexOf("://") + 3), "value after its prefix");
+    private final String value;
+
+    private Source(String value) {
+        this.value = value;
     }
 
     /**
-     * Names a server by its machine identifier, which is its client identifier in the account's resources.
+     * Returns the source that stands for a server.
      *
-     * @param machineIdentifier usually 40 hexadecimal digits
+     * @param machineIdentifier the identifier of the server, usually 40 hexadecimal digits. The account's resources
+     *                          list it as the client identifier.
      * @return the source {@code server://<machineIdentifier>}
      */
     public static Source server(String machineIdentifier) {
-        Text.requireLine(machineIdentifier, "machineIdentifier");
-        return new Source(SERVER + machineIdentifier);
+        return new Source(SERVER + Checks.requireLine(machineIdentifier, "machineIdentifier"));
     }
 
     /**
-     * Names a cloud provider.
+     * Returns the source that stands for a cloud provider.
      *
-     * @param providerIdentifier such as {@code tv.plex.provider.podcasts}
+     * @param providerIdentifier the identifier of the provider, such as {@code tv.plex.provider.podcasts}
      * @return the source {@code provider://<providerIdentifier>}
      */
     public static Source provider(String providerIdentifier) {
-        Text.requireLine(providerIdentifier, "providerIdentifier");
-        return new Source(PROVIDER + providerIdentifier);
+        return new Source(PROVIDER + Checks.requireLine(providerIdentifier, "providerIdentifier"));
     }
 
     /**
-     * Reads a source with its prefix.
+     * Parses a source that has its prefix.
      *
-     * @param text such as {@code server://243b47…}
+     * @param text such as {@code server://243b47…} or {@code provider://tv.plex.provider.podcasts}
      * @return the source
      * @throws IllegalArgumentException if the text has neither prefix, nothing after it, or a line break
      */
     public static Source parse(String text) {
-        Text.requireLine(text, "text");
+        Checks.requireLine(text, "text");
+        if (!text.startsWith(SERVER) && !text.startsWith(PROVIDER)) {
+            throw new IllegalArgumentException("text does not start with server:// or provider://");
+        }
+        Checks.requireText(text.substring(text.indexOf("://") + 3), "text after the prefix");
         return new Source(text);
+    }
+
+    /**
+     * Returns the text of the source, with its prefix.
+     *
+     * @return such as {@code server://243b47…}
+     */
+    public String value() {
+        return value;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Source source && source.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return value;
     }
 }

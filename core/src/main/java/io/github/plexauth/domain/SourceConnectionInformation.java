@@ -1,33 +1,31 @@
 package io.github.plexauth.domain;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How to reach a source, and the token to use there.
+ * The ways to reach a source, and the token to use there.
  *
- * @param name             the source's name for people, such as {@code Living room}; empty if the server sent none
- * @param clientIdentifier the source's own identifier (a server's machine identifier); empty if the server sent none
- * @param accessToken      a transient token <em>for the source</em>, not for the server that was asked
- * @param connections      the ways to reach it, in the server's order; entries that name no address are left out
+ * @param name             the name of the source for people, such as {@code Living room}; empty if the server sent none
+ * @param clientIdentifier the identifier of the source, which for a server is its machine identifier; empty if the
+ *                         server sent none
+ * @param accessToken      a transient token <em>for the source</em>, not for the server that was asked; empty if the
+ *                         server sent none
+ * @param connections      the connections, in the order in which the server sent them; entries without a usable address
+ *                         are left out
  */
 public record SourceConnectionInformation(
-        String name, String clientIdentifier, Optional<AccessToken> accessToken, List<Connection> connections) {
+        Optional<String> name,
+        Optional<String> clientIdentifier,
+        Optional<AccessToken> accessToken,
+        List<Connection> connections) {
 
-    /** Refuses null and copies the list. */
+    /** Checks every component and copies the list. */
     public SourceConnectionInformation {
-        if (name == null) {
-            throw new IllegalArgumentException("name is null");
-        }
-        if (clientIdentifier == null) {
-            throw new IllegalArgumentException("clientIdentifier is null");
-        }
-        if (accessToken == null) {
-            throw new IllegalArgumentException("accessToken is null");
-        }
-        if (connections == null) {
-            throw new IllegalArgumentException("connections is null");
-        }
-        connections = List.copyOf(connections);
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(clientIdentifier, "clientIdentifier");
+        Objects.requireNonNull(accessToken, "accessToken");
+        connections = List.copyOf(Objects.requireNonNull(connections, "connections"));
     }
 }

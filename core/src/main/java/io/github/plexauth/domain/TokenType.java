@@ -1,18 +1,22 @@
 package io.github.plexauth.domain;
 
+import io.github.plexauth.check.Checks;
+
 /**
- * What kind of transient token to ask for. Open, since a server may learn another; {@link #DELEGATION} is the only one
- * that is known.
+ * The type of a transient token.
  *
- * @param value the text on the wire
+ * <p>{@link #DELEGATION} is the only type that servers are known to support. This is a record and not an enum because
+ * a server may support others in the future.
+ *
+ * @param value the value of the {@code type} parameter
  */
 public record TokenType(String value) {
 
-    /** The only type that servers support: a token with the access of the caller's. */
+    /** A token that has the access of the caller's own token. */
     public static final TokenType DELEGATION = new TokenType("delegation");
 
-    /** Refuses blank text, and line breaks and other control characters. */
+    /** Checks that the value is not blank and has no control characters. */
     public TokenType {
-        Text.requireLine(value, "value");
+        Checks.requireLine(value, "value");
     }
 }

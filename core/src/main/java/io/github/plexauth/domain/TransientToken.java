@@ -2,34 +2,33 @@ package io.github.plexauth.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
- * A token that a server made for the caller, with the same access as the caller's, except that it cannot make another.
+ * A token that a server created for the caller. It has the access of the caller's own token, except that it cannot
+ * create another transient token.
  *
  * @param accessToken the token
- * @param receivedAt  when it was received, by the clock of {@code PlexAuth}
+ * @param receivedAt  when the token was received, by the clock of the {@code PlexAuth}
  */
 public record TransientToken(AccessToken accessToken, Instant receivedAt) {
 
-    /** The longest life of a transient token. A restart of the server ends it sooner; servers send no expiry. */
-    public static final Duration LONGEST_LIFE = Duration.ofHours(48);
+    /** The longest lifetime of a transient token. Servers do not send an expiry; a restart ends the token sooner. */
+    public static final Duration MAX_LIFETIME = Duration.ofHours(48);
 
-    /** Refuses null. */
+    /** Checks every component. */
     public TransientToken {
-        if (accessToken == null) {
-            throw new IllegalArgumentException("accessToken is null");
-        }
-        if (receivedAt == null) {
-            throw new IllegalArgumentException("receivedAt is null");
-        }
+        Objects.requireNonNull(accessToken, "accessToken");
+        Objects.requireNonNull(receivedAt, "receivedAt");
     }
 
     /**
-     * Returns the moment after which the token is certainly dead. It may be dead before: only a 401 tells.
+     * Returns the time after which the token is no longer valid. It may become invalid earlier; a server then responds
+     * with 401.
      *
-     * @return 48 hours after it was received
+     * @return 48 hours after the token was received
      */
     public Instant expiresAt() {
-        return receivedAt.plus(LONGEST_LIFE);
+        return receivedAt.plus(MAX_LIFETIME);
     }
 }

@@ -1,4 +1,9 @@
-/** The values that questions and answers are made of. All are immutable; those that hold a token do not print it. */
+/**
+ * The values of the library: tokens, sources, connections and server identities.
+ *
+ * <p>All values are immutable. Values that hold a token never print it. This package depends on the JDK and the argument
+ * checks only.
+ */
 @NullMarked
 package io.github.plexauth.domain;
 

@@ -1,20 +1,15 @@
 package io.github.plexauth.error;
 
+import io.github.plexauth.error.detail.ErrorResponse;
 import java.io.Serial;
 
-/** 400: The server did not accept the parameters: a type, scope or source that it does not know. */
-public final class PlexBadRequestException extends PlexApiException {
+/** Thrown for status 400: the server does not accept a parameter, such as the type, the scope or the source. */
+public final class PlexBadRequestException extends PlexStatusException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /**
-     * Describes an answer.
-     *
-     * @param message what happened, where, and what to do
-     * @param refusal what the server said
-     */
-    public PlexBadRequestException(String message, Refusal refusal) {
-        super(message, refusal);
+    PlexBadRequestException(String message, ErrorResponse response) {
+        super(message, response);
     }
 }

@@ -1,10 +1,14 @@
 package io.github.plexauth.error;
 
 import io.github.plexauth.domain.ConnectionAttempt;
+import io.github.plexauth.error.detail.Failure;
 import java.io.Serial;
 import java.util.List;
 
-/** None of the connections of a source works; {@link #attempts()} and the message say what happened to each. */
+/**
+ * Thrown when none of the connections of a source works. The message and {@link #attempts()} describe what happened to
+ * each.
+ */
 public final class PlexConnectException extends PlexException {
 
     @Serial
@@ -13,29 +17,35 @@ public final class PlexConnectException extends PlexException {
     private final ConnectionAttempt[] attempts;
     private final boolean retryable;
 
-    /**
-     * Describes a failure.
-     *
-     * @param message   what happened, to each candidate, and what to do
-     * @param attempts  what became of each candidate
-     * @param retryable whether one of them may work later
-     */
-    public PlexConnectException(String message, List<ConnectionAttempt> attempts, boolean retryable) {
-        super(message, null);
+    private PlexConnectException(Failure failure, List<ConnectionAttempt> attempts) {
+        super(failure.message(), failure.cause());
         this.attempts = attempts.toArray(ConnectionAttempt[]::new);
-        this.retryable = retryable;
+        this.retryable = failure.retryable();
     }
 
     /**
-     * Returns what became of each candidate.
+     * Creates the exception.
      *
-     * @return in the order of their rank
+     * @param failure  the description of the failure
+     * @param attempts what happened to each candidate
+     * @return the exception
+     * @hidden
+     */
+    @SuppressWarnings("exports")
+    public static PlexConnectException of(Failure failure, List<ConnectionAttempt> attempts) {
+        return new PlexConnectException(failure, attempts);
+    }
+
+    /**
+     * Returns what happened to each candidate.
+     *
+     * @return the attempts in the order of their rank; empty if nothing was tried
      */
     public List<ConnectionAttempt> attempts() {
         return List.of(attempts);
     }
 
-    /** {@inheritDoc} True if one of the candidates failed with what may pass, such as a timeout. */
+    /** {@inheritDoc} It is true if one of the candidates may work later, for example after a timeout. */
     @Override
     public boolean retryable() {
         return retryable;

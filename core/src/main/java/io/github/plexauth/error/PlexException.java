@@ -4,18 +4,19 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of all failures of a call.
+ * The superclass of all exceptions that a call fails with.
  *
  * <table>
  * <caption>Whether the same call may succeed later</caption>
  * <tr><th>cause</th><th>{@link #retryable()}</th></tr>
- * <tr><td>the deadline passed; connection refused, reset or closed; name not found</td><td>yes</td></tr>
- * <tr><td>429, 502, 503, 504</td><td>yes</td></tr>
+ * <tr><td>the deadline passed; the connection was refused, reset or closed; the name was not found</td><td>yes</td></tr>
+ * <tr><td>status 429, 502, 503 or 504</td><td>yes</td></tr>
  * <tr><td>any other status from 300 on</td><td>no</td></tr>
- * <tr><td>TLS failed: certificate, host name, protocol version</td><td>no</td></tr>
+ * <tr><td>TLS failed: certificate, host name or protocol version</td><td>no</td></tr>
  * <tr><td>the calling thread was interrupted</td><td>no</td></tr>
- * <tr><td>an answer that cannot be what was asked for</td><td>no</td></tr>
- * <tr><td>the access token source failed</td><td>as the failure in it says; otherwise no</td></tr>
+ * <tr><td>a success response that does not contain what was asked for</td><td>no</td></tr>
+ * <tr><td>no connection to a source works</td><td>if one of them may work later</td></tr>
+ * <tr><td>the access token source failed</td><td>if its own PlexException is retryable</td></tr>
  * </table>
  */
 public abstract class PlexException extends RuntimeException {
@@ -28,9 +29,9 @@ public abstract class PlexException extends RuntimeException {
     }
 
     /**
-     * Says whether the same call may succeed later, without anybody changing anything about it.
+     * Returns whether the same call may succeed later although nothing about it changes.
      *
-     * @return whether it makes sense to try again, after a while
+     * @return true if another attempt after a while makes sense
      */
     public abstract boolean retryable();
 }

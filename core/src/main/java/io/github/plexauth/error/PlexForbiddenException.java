@@ -1,23 +1,18 @@
 package io.github.plexauth.error;
 
+import io.github.plexauth.error.detail.ErrorResponse;
 import java.io.Serial;
 
 /**
- * 403: The token is good but not for this: a transient token cannot make another, and connection information needs an
- * admin's.
+ * Thrown for status 403: the server accepts the access token, but not for this call. A transient token cannot create
+ * another, and connection information requires the token of an administrator.
  */
-public final class PlexForbiddenException extends PlexApiException {
+public final class PlexForbiddenException extends PlexStatusException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /**
-     * Describes an answer.
-     *
-     * @param message what happened, where, and what to do
-     * @param refusal what the server said
-     */
-    public PlexForbiddenException(String message, Refusal refusal) {
-        super(message, refusal);
+    PlexForbiddenException(String message, ErrorResponse response) {
+        super(message, response);
     }
 }

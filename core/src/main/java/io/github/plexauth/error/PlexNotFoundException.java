@@ -1,20 +1,18 @@
 package io.github.plexauth.error;
 
+import io.github.plexauth.error.detail.ErrorResponse;
 import java.io.Serial;
 
-/** 404: The server knows no such source, or is older than the call (1.15.4 for connection information). */
-public final class PlexNotFoundException extends PlexApiException {
+/**
+ * Thrown for status 404: the server does not know the source, or it is too old for the call. Connection information
+ * requires Plex Media Server 1.15.4.
+ */
+public final class PlexNotFoundException extends PlexStatusException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /**
-     * Describes an answer.
-     *
-     * @param message what happened, where, and what to do
-     * @param refusal what the server said
-     */
-    public PlexNotFoundException(String message, Refusal refusal) {
-        super(message, refusal);
+    PlexNotFoundException(String message, ErrorResponse response) {
+        super(message, response);
     }
 }

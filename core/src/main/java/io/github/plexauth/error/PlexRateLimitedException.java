@@ -1,20 +1,15 @@
 package io.github.plexauth.error;
 
+import io.github.plexauth.error.detail.ErrorResponse;
 import java.io.Serial;
 
-/** 429: Too many requests in too short a time; {@link #retryAfter()} may say how long to wait. */
-public final class PlexRateLimitedException extends PlexApiException {
+/** Thrown for status 429: the server received too many requests. {@link #retryAfter()} may say how long to wait. */
+public final class PlexRateLimitedException extends PlexStatusException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /**
-     * Describes an answer.
-     *
-     * @param message what happened, where, and what to do
-     * @param refusal what the server said
-     */
-    public PlexRateLimitedException(String message, Refusal refusal) {
-        super(message, refusal);
+    PlexRateLimitedException(String message, ErrorResponse response) {
+        super(message, response);
     }
 }

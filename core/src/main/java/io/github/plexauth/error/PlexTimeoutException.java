@@ -1,20 +1,27 @@
 package io.github.plexauth.error;
 
+import io.github.plexauth.error.detail.Failure;
 import java.io.Serial;
 
-/** The timeout of the call passed before there was a whole answer. */
+/** Thrown when the timeout of the call passes before there is a complete response. */
 public final class PlexTimeoutException extends PlexTransportException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private PlexTimeoutException(Failure failure) {
+        super(failure);
+    }
+
     /**
-     * Describes a failure.
+     * Creates the exception.
      *
-     * @param message what happened, where, and what to do
-     * @param cause   what the time ran out in
+     * @param failure the description of the failure
+     * @return the exception
+     * @hidden
      */
-    public PlexTimeoutException(String message, Throwable cause) {
-        super(message, cause, true);
+    @SuppressWarnings("exports")
+    public static PlexTimeoutException of(Failure failure) {
+        return new PlexTimeoutException(failure);
     }
 }

@@ -1,33 +1,31 @@
 package io.github.plexauth.error;
 
+import io.github.plexauth.error.detail.Failure;
 import java.io.Serial;
 
-/** The application's own access token source failed or gave null, so nothing was sent. */
+/** Thrown when the application's own access token source fails or returns null. No request was sent. */
 public final class PlexTokenSourceException extends PlexException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /**
-     * Describes a source that gave null.
-     *
-     * @param message names the source's class
-     */
-    public PlexTokenSourceException(String message) {
-        super(message, null);
+    private PlexTokenSourceException(Failure failure) {
+        super(failure.message(), failure.cause());
     }
 
     /**
-     * Describes a source that failed.
+     * Creates the exception.
      *
-     * @param message names the source's class; quotes nothing of the cause, which may hold a secret
-     * @param cause   what the source threw
+     * @param failure the description of the failure; its message does not quote the cause, which may hold a secret
+     * @return the exception
+     * @hidden
      */
-    public PlexTokenSourceException(String message, Throwable cause) {
-        super(message, cause);
+    @SuppressWarnings("exports")
+    public static PlexTokenSourceException of(Failure failure) {
+        return new PlexTokenSourceException(failure);
     }
 
-    /** {@inheritDoc} True if the source itself failed with a retryable PlexException. */
+    /** {@inheritDoc} It is true if the source itself failed with a retryable PlexException. */
     @Override
     public boolean retryable() {
         return getCause() instanceof PlexException failure && failure.retryable();

@@ -1,8 +1,12 @@
 package io.github.plexauth.error;
 
+import io.github.plexauth.error.detail.Failure;
 import java.io.Serial;
 
-/** There is no usable answer: not connected, not trusted, broken off, or interrupted. The cause tells more. */
+/**
+ * Thrown when there is no complete response: the connection could not be made, was not trusted or broke, or the call
+ * was interrupted. The cause has the details.
+ */
 public class PlexTransportException extends PlexException {
 
     @Serial
@@ -10,19 +14,24 @@ public class PlexTransportException extends PlexException {
 
     private final boolean retryable;
 
-    /**
-     * Describes a failure.
-     *
-     * @param message   what happened, where, and what to do
-     * @param cause     what the transport failed with
-     * @param retryable whether the same call may succeed later
-     */
-    public PlexTransportException(String message, Throwable cause, boolean retryable) {
-        super(message, cause);
-        this.retryable = retryable;
+    PlexTransportException(Failure failure) {
+        super(failure.message(), failure.cause());
+        this.retryable = failure.retryable();
     }
 
-    /** {@inheritDoc} False if TLS failed or the caller was interrupted. */
+    /**
+     * Creates the exception.
+     *
+     * @param failure the description of the failure
+     * @return the exception
+     * @hidden
+     */
+    @SuppressWarnings("exports")
+    public static PlexTransportException of(Failure failure) {
+        return new PlexTransportException(failure);
+    }
+
+    /** {@inheritDoc} It is false if TLS failed, the caller was interrupted or the transport is closed. */
     @Override
     public boolean retryable() {
         return retryable;

@@ -1,20 +1,18 @@
 package io.github.plexauth.error;
 
+import io.github.plexauth.error.detail.ErrorResponse;
 import java.io.Serial;
 
-/** 401: The server does not accept the access token: it is wrong, expired, revoked, or for another server. */
-public final class PlexUnauthorizedException extends PlexApiException {
+/**
+ * Thrown for status 401: the server does not accept the access token, because it is wrong, expired, revoked or for
+ * another server.
+ */
+public final class PlexUnauthorizedException extends PlexStatusException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /**
-     * Describes an answer.
-     *
-     * @param message what happened, where, and what to do
-     * @param refusal what the server said
-     */
-    public PlexUnauthorizedException(String message, Refusal refusal) {
-        super(message, refusal);
+    PlexUnauthorizedException(String message, ErrorResponse response) {
+        super(message, response);
     }
 }

@@ -1,7 +1,9 @@
 /**
- * What can go wrong: the server refuses, the answer is not what it should be, or there is none.
+ * The exceptions of the library. All are unchecked and extend {@link io.github.plexauth.error.PlexException}.
  *
- * <p>Messages name method, host and path, what happened and what to do; never a query, a token or a body.
+ * <p>A message names the method, host and path of the request, says what happened and what the reader can do. It never
+ * contains a query, a token or a body. Only the library creates these exceptions; a test gets real ones with a
+ * transport that is a lambda.
  */
 @NullMarked
 package io.github.plexauth.error;

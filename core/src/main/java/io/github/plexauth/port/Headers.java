@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What the headers of requests and responses have in common. */
+/** Copies and checks the headers of requests and responses. */
 final class Headers {
 
     private static final String TOKEN_SYMBOLS = "!#$%&'*+-.^_`|~";
@@ -14,7 +14,8 @@ final class Headers {
     private Headers() {}
 
     /**
-     * Copies to an immutable map that ignores case; the null name that some clients give the status line is dropped.
+     * Copies the headers to an immutable map that ignores case. Some clients use a null name for the status line, which
+     * is left out.
      */
     static Map<String, List<String>> copyOf(Map<String, List<String>> headers) {
         Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -30,7 +31,7 @@ final class Headers {
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 
-    /** Refuses what a client would send changed, or as a header more than was meant. */
+    /** Throws if a client would have to change a header, or if a value would become another header. */
     static void requireSendable(Map<String, List<String>> headers) {
         headers.forEach((name, values) -> {
             if (!isToken(name)) {

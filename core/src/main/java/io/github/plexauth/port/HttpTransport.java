@@ -4,37 +4,42 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Sends one HTTP request and returns the whole response: the port that an HTTP client is plugged in to.
+ * Sends an HTTP request and returns the whole response, with an HTTP client.
  *
- * <p><b>Every transport</b> keeps this contract:
+ * <p><b>Every transport</b> keeps the following contract:
  * <ul>
- * <li>The request goes out as it is given: target, headers, body, and an empty body for a POST without one. Nothing is
- *     asked for that it does not ask for, such as an encoding.
- * <li>One call is one request and at most one answer: nothing is retried, no redirect is followed, no cookie or
- *     credential is kept, nothing is decompressed, no upgrade of the protocol is asked for.
- * <li>Any status from 200 to 999 is a response, not a failure. Interim answers (1xx) before it are skipped.
- * <li>A body of more than {@link TransportRequest#maxResponseBytes()} ends in {@link ResponseTooLargeException}
- *     without being read further; one that ends too early, or whose length makes no sense, is a failure.
- * <li>A kept connection does no harm: if the server has closed it meanwhile the next call succeeds all the same, and
- *     bytes that nobody asked for never become the answer to the next request. Keeping none is the simple way.
- * <li>Every failure is an {@link IOException} whose message and causes quote no header, query or body;
- *     {@link TransportFailure#clean} makes one of whatever a client throws.
+ * <li>The request is sent as it is given: target, headers and body. A POST without a body has an empty one. The
+ *     transport adds no header that asks for something, such as an encoding.
+ * <li>A call sends one request and returns at most one response. The transport does not repeat requests, follow
+ *     redirects, keep cookies or credentials, decompress bodies or ask for another protocol.
+ * <li>A response with any status from 200 to 999 is returned. Interim responses (1xx) before it are skipped.
+ * <li>If a body is larger than {@link TransportRequest#maxResponseBytes()}, the transport throws
+ *     {@link ResponseTooLargeException} and does not read the rest. A body that ends too early, or whose length makes no
+ *     sense, is a failure.
+ * <li>If the server has closed a kept connection, the next call succeeds all the same. The simplest way is not to keep
+ *     connections.
+ * <li>Every failure is an {@link IOException}. Its message and its causes quote no header, query or body;
+ *     {@link TransportFailure#clean} makes such an exception of anything that a client throws.
+ * <li>An Error is thrown as it is, and fails a future as it is.
  * </ul>
  *
- * <p><b>A first-class transport</b> also keeps this; one that cannot says so:
+ * <p><b>A first-class transport</b> also keeps the following. {@link Calls} does most of it. A transport that cannot
+ * keep all of it documents what it lacks.
  * <ul>
- * <li>{@link TransportRequest#timeout()}, which may be as long as Duration allows, bounds the whole exchange,
- *     connecting, headers and body, and ends it in {@link TransportTimeoutException}.
- * <li>A thread that is interrupted in {@link #send} gets InterruptedException within 250 ms.
- * <li>When anybody else completes the future of {@link #sendAsync} (cancel, orTimeout, completeExceptionally), the
- *     exchange ends and its connection is closed.
- * <li>{@link #close()} ends the exchanges under way, and they fail with {@link TransportClosedException}, as later
- *     calls do.
- * <li>The connection of an answer that is too large is closed at once, a head that is cut off is a failure, and interim
- *     answers other than 100 are skipped too.
+ * <li>{@link TransportRequest#timeout()}, which may be as long as Duration allows, bounds the whole exchange: looking up
+ *     the name, connecting, headers and body. When it passes, the call fails with {@link TransportTimeoutException}.
+ * <li>When a thread is interrupted in {@link #send}, InterruptedException is thrown within 250 ms.
+ * <li>When anybody else completes the future of {@link #sendAsync}, the exchange ends and its connection is closed.
+ * <li>What depends on a future never delays other calls.
+ * <li>{@link #close()} returns within 250 ms and ends the exchanges in flight. They fail with
+ *     {@link TransportClosedException}, as later calls do.
+ * <li>The connection of a response that is too large is closed at once. A head that is cut off is a failure. Interim
+ *     responses other than 100 are skipped too.
+ * <li>Bytes that have arrived after the end of a response never become the response to the next request. No client can
+ *     prevent this for bytes that arrive later: on a kept connection, they look like the next response.
  * </ul>
  *
- * <p>A transport is safe for use by many threads. Whoever creates one closes it; the library never does.
+ * <p>A transport is thread-safe. The code that creates a transport closes it; the library never does.
  */
 @FunctionalInterface
 public interface HttpTransport extends AutoCloseable {
@@ -42,31 +47,31 @@ public interface HttpTransport extends AutoCloseable {
     /**
      * Sends a request and waits for the whole response.
      *
-     * @param request what to send, and within which limits
-     * @return the response, whatever its status
+     * @param request the request and its limits
+     * @return the response, with any status
      * @throws ResponseTooLargeException if the body is larger than the request allows
-     * @throws TransportTimeoutException if the request's timeout passed
-     * @throws IOException               if there was no complete answer for another reason
-     * @throws InterruptedException      if the calling thread was interrupted; the exchange is over then
+     * @throws TransportTimeoutException if the timeout of the request passed
+     * @throws IOException               if there was no complete response for another reason
+     * @throws InterruptedException      if the calling thread was interrupted; the exchange has ended
      */
     TransportResponse send(TransportRequest request) throws IOException, InterruptedException;
 
     /**
      * Sends a request without waiting.
      *
-     * <p>This default runs {@link #send} in a daemon thread of its own, which it interrupts when somebody else
-     * completes the future. A client that needs no thread per call overrides it.
+     * <p>This default runs {@link #send} in a daemon thread, which is interrupted when the future is completed or the
+     * timeout of the request passes.
      *
-     * @param request what to send, and within which limits
+     * @param request the request and its limits
      * @return a future of the response; it fails with what {@link #send} throws, not wrapped
      */
     default CompletableFuture<TransportResponse> sendAsync(TransportRequest request) {
-        return ThreadPerCall.send(this, request);
+        return new Calls().sendAsync(request, () -> send(request));
     }
 
     /**
-     * Ends the exchanges under way and frees what this transport created; a client that was handed in stays open. They,
-     * and later calls, fail with {@link TransportClosedException}.
+     * Ends the exchanges in flight and frees what this transport created. A client that was handed in stays open. The
+     * exchanges, and later calls, fail with {@link TransportClosedException}.
      */
     @Override
     default void close() {}

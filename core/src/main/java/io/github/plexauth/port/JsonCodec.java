@@ -1,10 +1,9 @@
 package io.github.plexauth.port;
 
 /**
- * Turns JSON text into plain Java values: the port that a JSON library is plugged in to.
+ * Decodes JSON text to plain Java values, with a JSON library.
  *
- * <p>It knows neither HTTP nor the types of this library; what Plex means by the values is read in one place,
- * leniently. A codec is safe for use by many threads.
+ * <p>A codec knows nothing of HTTP and of the types of this library. It must be safe for use by many threads.
  */
 @FunctionalInterface
 public interface JsonCodec {
@@ -12,13 +11,13 @@ public interface JsonCodec {
     /**
      * Decodes a text that is one JSON object or array.
      *
-     * <p>The bytes are UTF-8, decoded strictly; a byte order mark is skipped. Of equal names in one object the last
-     * wins. Nesting deeper than 64 is an error, and so are a scalar as the whole text and anything but white space
-     * after it.
+     * <p>The bytes are UTF-8, decoded strictly. A byte order mark is skipped. If an object has equal names, the last one
+     * is used. It is an error if values are nested deeper than 64, if the whole text is a scalar, and if anything but
+     * white space follows it.
      *
-     * @param json the text; not changed
+     * @param json the text, which is not changed
      * @return a tree of Map (with String keys), List, String, Number, Boolean and null
-     * @throws JsonCodecException if the text is not such a document; it quotes nothing of the text, nor does a cause
+     * @throws JsonCodecException if the text is not such a document; neither the exception nor its cause quotes the text
      */
     Object decode(byte[] json);
 }

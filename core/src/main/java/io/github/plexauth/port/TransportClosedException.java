@@ -3,13 +3,13 @@ package io.github.plexauth.port;
 import java.io.IOException;
 import java.io.Serial;
 
-/** A transport's word for: it was closed, before the call or during it. */
+/** Thrown by a transport that was closed before or during the call. */
 public final class TransportClosedException extends IOException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** Says so. */
+    /** Creates an exception. */
     public TransportClosedException() {
         super("the transport is closed");
     }

@@ -19,21 +19,23 @@ import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLException;
 
 /**
- * Makes a failure of any HTTP client fit to be shown, for adapters.
+ * Removes what a server sent from the failures of an HTTP client, for adapters.
  *
- * <p>Clients quote what they received: status lines, headers, chunk sizes. A server that echoes a token would have it
- * printed that way. So a failure is kept only if it is about connecting, names, TLS or time, whose texts come from the
- * operating system and the JDK; of every other one only the name of its class and its stack trace are kept.
+ * <p>HTTP clients quote what they received, such as status lines, headers and chunk sizes. If a server echoes a token,
+ * the message would hold it. So a failure is kept only if it is about connecting, names, TLS or time: these texts come
+ * from the operating system and the JDK. Every other failure is replaced by one that has only the name of its class and
+ * its stack trace.
  */
 public final class TransportFailure {
 
     private TransportFailure() {}
 
     /**
-     * Returns the failure itself if it holds nothing that was received, and otherwise one that stands for it.
+     * Returns the failure itself if it quotes nothing that was received, and otherwise a replacement.
      *
-     * @param failure what the client threw; a wrapper of java.util.concurrent or an UncheckedIOException is taken off
-     * @return what the transport throws
+     * @param failure what the client threw; if it is a wrapper of java.util.concurrent or an UncheckedIOException, its
+     *                cause is used
+     * @return the exception that the transport throws
      */
     public static IOException clean(Throwable failure) {
         Throwable cause = failure;
@@ -51,8 +53,8 @@ public final class TransportFailure {
     }
 
     /**
-     * Copies a reason to the public class for it: the JDK's own exceptions keep the certificates that they are about,
-     * and are serialized with them. These are the server's words as much as a header is.
+     * Copies an exception to its public superclass. The exceptions of the JDK hold the certificates that they are about,
+     * which come from the server, and are serialized with them.
      */
     private static Throwable withoutCertificates(Throwable reason) {
         Throwable cause = reason.getCause() == null ? null : withoutCertificates(reason.getCause());
@@ -68,25 +70,15 @@ public final class TransportFailure {
     }
 
     /**
-     * Returns a failure that keeps no more of another one than the name of its class and its stack trace.
+     * Returns a failure that has only the name of the class and the stack trace of another one.
      *
-     * @param cause what must not be shown
-     * @return an SSLException for one, so that it is still known for what it is
+     * @param cause the failure that must not be shown
+     * @return the replacement, which is an SSLException if the cause is one
      */
     public static IOException standIn(Throwable cause) {
         IOException stand = withoutTrace(cause);
-        stand.setStackTrace(cause.getStackTrace()); // Where it happened is no secret, and all that is left to go by.
+        stand.setStackTrace(cause.getStackTrace());
         return stand;
-    }
-
-    /**
-     * Returns the failure of an https call where the JDK's default SSLContext cannot be made.
-     *
-     * @return what the transport throws
-     */
-    public static SSLException noDefaultTls() {
-        return new SSLException("this JVM's default SSLContext cannot be made: check the system properties"
-                + " javax.net.ssl.trustStore and javax.net.ssl.keyStore, and their passwords");
     }
 
     private static IOException withoutTrace(Throwable cause) {

@@ -4,19 +4,20 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * One HTTP request, and the limits within which it is to be answered.
+ * An HTTP request, with the limits for its response.
  *
- * <p>The constructor refuses what could not be sent as it stands, with an IllegalArgumentException that quotes no
- * value. {@link #toString()} is fit for messages and logs: method, scheme, host, port and path.
+ * <p>The constructor throws an IllegalArgumentException if the request cannot be sent unchanged. Its message quotes no
+ * value. {@link #toString()} can be shown in messages and logs.
  *
  * @param method           the HTTP method, such as {@code GET}
- * @param uri              absolute, http or https, with a host
- * @param headers          values by name, whatever its case; values are printable US-ASCII
- * @param body             the bytes to send, empty for none; handed over, not copied
- * @param timeout          bounds the whole exchange; positive
- * @param maxResponseBytes the largest response body to read; positive
+ * @param uri              an absolute http or https URI with a host
+ * @param headers          the values by name, which ignores case; values are printable US-ASCII
+ * @param body             the bytes to send, empty if there is no body; the array is not copied
+ * @param timeout          a positive duration that bounds the whole exchange
+ * @param maxResponseBytes the size of the largest response body to read, a positive number
  */
 public record TransportRequest(
         String method,
@@ -26,21 +27,17 @@ public record TransportRequest(
         Duration timeout,
         int maxResponseBytes) {
 
-    /** Checks every component and copies the headers. */
+    /** Checks all components and copies the headers. */
     public TransportRequest {
-        if (method == null || !Headers.isToken(method)) {
+        if (!Headers.isToken(Objects.requireNonNull(method, "method"))) {
             throw new IllegalArgumentException("method is not an HTTP method");
         }
-        if (uri == null || !isHttp(uri.getScheme()) || uri.getHost() == null) {
+        if (!isHttp(Objects.requireNonNull(uri, "uri").getScheme()) || uri.getHost() == null) {
             throw new IllegalArgumentException("uri is not an absolute http or https URI with a host");
         }
-        if (headers == null) {
-            throw new IllegalArgumentException("headers is null");
-        }
-        if (body == null) {
-            throw new IllegalArgumentException("body is null; an empty array stands for none");
-        }
-        if (timeout == null || timeout.isNegative() || timeout.isZero()) {
+        Objects.requireNonNull(headers, "headers");
+        Objects.requireNonNull(body, "body");
+        if (Objects.requireNonNull(timeout, "timeout").isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("timeout is not positive");
         }
         if (maxResponseBytes <= 0) {
@@ -54,7 +51,26 @@ public record TransportRequest(
         return "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
     }
 
-    /** Says where the request goes, without query, headers or body. */
+    /**
+     * Returns whether the host is an IP address, so that no name has to be looked up.
+     *
+     * @return false if the host is a name
+     */
+    public boolean hasAddress() {
+        String host = uri.getHost();
+        if (host.charAt(0) == '[') {
+            return true;
+        }
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            if (c != '.' && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the method, scheme, host, port and path, without the query, the headers and the body. */
     @Override
     public String toString() {
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();

@@ -2,28 +2,25 @@ package io.github.plexauth.port;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The whole answer to one request.
+ * The whole response to a request.
  *
- * @param status  200 to 999
- * @param headers values by name, whatever its case; repeated headers keep their order
- * @param body    the bytes as they came, empty for none; handed over, not copied
+ * @param status  the status, from 200 to 999
+ * @param headers the values by name, which ignores case; the values of a repeated header keep their order
+ * @param body    the bytes as they were received, empty if there is no body; the array is not copied
  */
 public record TransportResponse(int status, Map<String, List<String>> headers, byte[] body) {
 
-    /** Checks every component and copies the headers. */
+    /** Checks all components and copies the headers. */
     public TransportResponse {
         if (status < 200 || status > 999) {
             throw new IllegalArgumentException("status is not from 200 to 999");
         }
-        if (headers == null) {
-            throw new IllegalArgumentException("headers is null");
-        }
-        if (body == null) {
-            throw new IllegalArgumentException("body is null; an empty array stands for none");
-        }
+        Objects.requireNonNull(headers, "headers");
+        Objects.requireNonNull(body, "body");
         headers = Headers.copyOf(headers);
     }
 
@@ -38,7 +35,7 @@ public record TransportResponse(int status, Map<String, List<String>> headers, b
         return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 
-    /** Says how much came back, without headers or body: both may hold a token. */
+    /** Returns the status and sizes, without headers and body, which may hold a token. */
     @Override
     public String toString() {
         return "TransportResponse[status=" + status + ", " + headers.size() + " headers, " + body.length + " bytes]";

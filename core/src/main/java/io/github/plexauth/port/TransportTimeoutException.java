@@ -3,19 +3,32 @@ package io.github.plexauth.port;
 import java.io.IOException;
 import java.io.Serial;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
-/** A transport's word for: the request's timeout passed before the whole answer was there. */
+/** Thrown by a transport when the timeout of a request has passed before the whole response was there. */
 public final class TransportTimeoutException extends IOException {
+
+    static final String NO_ANSWER = "no complete answer";
 
     @Serial
     private static final long serialVersionUID = 1L;
 
     /**
-     * Names the time that was allowed.
+     * Creates an exception that names the timeout.
      *
-     * @param timeout the request's timeout
+     * @param timeout the timeout of the request
      */
     public TransportTimeoutException(Duration timeout) {
-        super("no complete answer within " + timeout.toMillis() + " ms");
+        this(timeout, NO_ANSWER);
+    }
+
+    /**
+     * Creates an exception that names the timeout and what the call was waiting for.
+     *
+     * @param timeout the timeout of the request
+     * @param missing what had not come when the timeout passed, such as "no free connection to the server"
+     */
+    public TransportTimeoutException(Duration timeout, String missing) {
+        super(missing + " within " + TimeUnit.MILLISECONDS.convert(timeout) + " ms");
     }
 }

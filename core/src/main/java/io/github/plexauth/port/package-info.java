@@ -1,5 +1,6 @@
 /**
- * The two ports that the outside is plugged in to, and the words that cross them. An adapter needs this package only.
+ * The interfaces to an HTTP client and to a JSON library, and the types that they use. An adapter needs only this
+ * package.
  */
 @NullMarked
 package io.github.plexauth.port;

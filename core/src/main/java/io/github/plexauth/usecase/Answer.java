@@ -1,12 +1,12 @@
 package io.github.plexauth.usecase;
 
-import io.github.plexauth.wire.Node;
+import io.github.plexauth.protocol.Node;
 import java.time.Instant;
 
 /**
- * A success, decoded.
+ * A decoded success response.
  *
- * @param body       the tree of its body
- * @param receivedAt when it was complete
+ * @param body       the decoded body
+ * @param receivedAt when the response was complete
  */
 public record Answer(Node body, Instant receivedAt) {}

@@ -1,38 +1,37 @@
 package io.github.plexauth.usecase;
 
-import io.github.plexauth.port.TransportRequest;
-import io.github.plexauth.wire.RequestFactory;
+import java.util.Optional;
 
 /**
- * One question to a server.
+ * One thing that a server can be asked: a question, and the meaning of its answer.
  *
- * @param <T> what the answer means
+ * @param <T> the type of the result
  */
 public interface UseCase<T> {
 
     /**
-     * Says whether the server has to know who asks.
+     * Returns the question to send.
      *
-     * @return false if anybody may ask, so that the token stays at home
+     * @return the question
      */
-    default boolean needsToken() {
-        return true;
-    }
+    Question question();
 
     /**
-     * Says what to ask.
+     * Turns an answer into the result.
      *
-     * @param requests adds what every request carries
-     * @return the request
-     */
-    TransportRequest request(RequestFactory requests);
-
-    /**
-     * Says what a success means.
-     *
-     * @param answer an answer with a status from 200 to 299
-     * @return the value
-     * @throws io.github.plexauth.wire.UnreadableException if it cannot be an answer to this question
+     * @param answer a response with a status from 200 to 299
+     * @return the result
+     * @throws io.github.plexauth.protocol.UnreadableBodyException if this is not an answer to the question
      */
     T read(Answer answer);
+
+    /**
+     * Returns what an error status means for this use case and what the reader of the message can do.
+     *
+     * @param status the status of the response, 300 or more
+     * @return one or more sentences; empty if the status has only its general meaning
+     */
+    default Optional<String> advice(int status) {
+        return Optional.empty();
+    }
 }

@@ -1,6 +1,8 @@
 /**
- * One class per question: two pure functions, from the question to a request and from an answer to a value. Not
- * exported.
+ * The use cases: one class per question to a server. Each turns its parameters into a
+ * {@link io.github.plexauth.usecase.Question} and an {@link io.github.plexauth.usecase.Answer} into a value.
+ *
+ * <p>All classes are pure and perform no I/O. Not exported.
  */
 @NullMarked
 package io.github.plexauth.usecase;

@@ -2,7 +2,7 @@ package io.github.plexauth.contract;
 
 /** What a first-class transport can do, and a simple one may declare that it lacks. */
 public enum Capability {
-    /** The timeout bounds the whole exchange: connecting, headers and body. */
+    /** The timeout bounds the whole exchange: looking up the name, connecting, headers and body. */
     WHOLE_DEADLINE,
     /** A blocked caller that is interrupted gets InterruptedException at once. */
     INTERRUPTION,
@@ -10,14 +10,20 @@ public enum Capability {
     CANCELLATION,
     /** Closing the transport ends what is in flight, and later calls fail. */
     CLOSING,
+    /** A call that is ended while its body is read closes the connection at once. */
+    CLOSING_BODIES,
     /** The connection of an answer that is too large is closed at once. */
     CLOSING_OVERSIZE,
-    /** A head that the end of the connection cuts off is not taken for a whole one. */
+    /** A head or a chunk size that the end of the connection cuts off is not taken for a whole one. */
     CUT_HEADS,
     /** A Content-Length that is no number, or a negative one, is a failure. */
     BAD_LENGTHS,
+    /** A head, a chunk extension or trailers that never end are given up after a limit. */
+    HEAD_LIMITS,
     /** A 407 of a server that is no proxy is a response. */
     PROXY_STATUS,
     /** Interim answers other than 100 are skipped. */
-    INTERIM_ANSWERS
+    INTERIM_ANSWERS,
+    /** Bytes that have arrived after the end of an answer never become the answer to the next request. */
+    LEFTOVER_BYTES
 }

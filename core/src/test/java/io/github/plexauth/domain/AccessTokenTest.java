@@ -2,16 +2,16 @@ package io.github.plexauth.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is a token, and what its text tells. */
+/** Which texts are tokens, and what their prefix means. */
 class AccessTokenTest {
 
     @Test
@@ -23,9 +23,8 @@ class AccessTokenTest {
     }
 
     @ParameterizedTest
-    @NullSource
     @ValueSource(strings = {"", " ", "\n", "\u2003"})
-    void nothingIsNoToken(String value) {
+    void aBlankTextIsNotAToken(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AccessToken.of(value))
                 .withMessage("value: the access token is empty");
@@ -33,17 +32,17 @@ class AccessTokenTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'secret\n',     contains a line break: trim the file that it was read from",
-        "'secret\r\n',   contains a line break: trim the file that it was read from",
-        "'sec\nret',     contains a line break: trim the file that it was read from",
-        "' secret',      contains white space: trim it",
-        "'secret\t',     contains white space: trim it",
-        "'secret\u0001', 'contains a character that no token has, outside 0x21 to 0x7E'",
-        "'secret\u007f', 'contains a character that no token has, outside 0x21 to 0x7E'",
-        "'\u00fcsecret', 'contains a character that no token has, outside 0x21 to 0x7E'",
-        "'secret\ud83c\udf7f', 'contains a character that no token has, outside 0x21 to 0x7E'"
+        "'secret\n',     'contains a line break; remove it, for example after reading a file'",
+        "'secret\r\n',   'contains a line break; remove it, for example after reading a file'",
+        "'sec\nret',     'contains a line break; remove it, for example after reading a file'",
+        "' secret',      contains white space; remove it",
+        "'secret\t',     contains white space; remove it",
+        "'secret\u0001', contains a character outside the range 0x21 to 0x7E",
+        "'secret\u007f', contains a character outside the range 0x21 to 0x7E",
+        "'\u00fcsecret', contains a character outside the range 0x21 to 0x7E",
+        "'secret\ud83c\udf7f', contains a character outside the range 0x21 to 0x7E"
     })
-    void whatNoHeaderCarriesIsRefusedUnquoted(String value, String reason) {
+    void invalidCharactersAreDescribedButNotQuoted(String value, String reason) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AccessToken.of(value))
                 .withMessage("value: the access token " + reason)
@@ -56,13 +55,18 @@ class AccessTokenTest {
         "claim-abc, CLAIM", "local-abc, LOCAL", "eyJhbGciOiJFZERTQSJ9.e30.c2ln, JWT", "EYJhbGci, LEGACY",
         "AbCdEfGhIjKlMnOpQrSt, LEGACY", "x-transient-1, LEGACY", "transient, LEGACY"
     })
-    void thePrefixTellsTheKind(String value, AccessToken.Kind kind) {
+    void thePrefixDeterminesTheKind(String value, AccessToken.Kind kind) {
         assertThat(AccessToken.of(value).kind()).isEqualTo(kind);
         assertThat(AccessToken.of(value)).hasToString("AccessToken[" + kind + ", redacted]");
     }
 
     @Test
-    void tokensAreEqualIfTheirValuesAre() {
+    void aTokenIsNotNull() {
+        assertThatNullPointerException().isThrownBy(() -> AccessToken.of(null)).withMessage("value");
+    }
+
+    @Test
+    void tokensAreEqualIfTheirValuesAreEqual() {
         AccessToken token = AccessToken.of("abc");
 
         assertThat(token).isEqualTo(AccessToken.of("abc")).hasSameHashCodeAs(AccessToken.of("abc"));
@@ -75,19 +79,17 @@ class AccessTokenTest {
     }
 
     @Test
-    void aSourceOfOneTokenAlwaysGivesIt() {
+    void aFixedSourceAlwaysReturnsItsToken() {
         AccessToken token = AccessToken.of("abc");
         AccessTokenSource source = AccessTokenSource.of(token);
 
         assertThat(source.get()).isSameAs(token);
         assertThat(source.getAsync()).isCompletedWithValue(token);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> AccessTokenSource.of(null))
-                .withMessage("token is null");
+        assertThatNullPointerException().isThrownBy(() -> AccessTokenSource.of(null)).withMessage("token");
     }
 
     @Test
-    void aLambdaIsASourceInBothWays() {
+    void aLambdaIsABlockingAndAnAsynchronousSource() {
         AccessToken token = AccessToken.of("abc");
         AccessTokenSource source = () -> token;
 

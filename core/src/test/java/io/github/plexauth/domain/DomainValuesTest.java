@@ -3,8 +3,10 @@ package io.github.plexauth.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.plexauth.domain.ConnectionAttempt.Outcome;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,135 +18,191 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the values accept and refuse; each refusal names the parameter and quotes nothing. */
+/** What the values accept. Their exceptions name the parameter and do not quote the argument. */
 class DomainValuesTest {
 
     private static final String HALF_A_PAIR = "secret\ud83c";
     private static final URI A_URI = URI.create("https://a.plex.direct:32400");
     private static final Connection CONNECTION = new Connection("https", "10.0.0.1", 32_400, A_URI, true, false);
     private static final AccessToken TOKEN = AccessToken.of("abc");
+    private static final ServerIdentity IDENTITY = new ServerIdentity("a", Optional.empty(), Optional.empty());
 
     @ParameterizedTest
     @ValueSource(strings = {
         "server://client-identifier", "server://243b471948ace337a8f92f129ec97d1902fcb1df/com.plexapp.plugins.library",
         "provider://tv.plex.provider.podcasts", "server://\u00fc \ud83c\udf7f", "server:///"
     })
-    void aSourceIsAnythingAfterOneOfTheTwoPrefixes(String text) {
-        assertThat(Source.parse(text)).isEqualTo(new Source(text)).extracting(Source::value).isEqualTo(text);
+    void aSourceMayHaveAnyTextAfterItsPrefix(String text) {
+        assertThat(Source.parse(text)).isEqualTo(Source.parse(text)).extracting(Source::value).isEqualTo(text);
     }
 
     @Test
-    void theFactoriesOfASourceAddThePrefix() {
+    void serverAndProviderAddThePrefix() {
         assertThat(Source.server("243b47")).isEqualTo(Source.parse("server://243b47"));
         assertThat(Source.provider("tv.plex.provider.epg")).isEqualTo(Source.parse("provider://tv.plex.provider.epg"));
     }
 
     @Test
-    void theKnownTypeAndScopeAreSpelledAsOnTheWire() {
+    void theKnownTypeAndScopeHaveTheValuesOfTheProtocol() {
         assertThat(TokenType.DELEGATION).isEqualTo(new TokenType("delegation"));
         assertThat(Scope.ALL).isEqualTo(new Scope("all"));
     }
 
-    static Stream<Arguments> refusals() {
+    static Stream<Arguments> invalidArguments() {
         return Stream.of(
-                refusal("text is null or blank", () -> Source.parse(null)),
-                refusal("text is null or blank", () -> Source.parse(" ")),
-                refusal("value is null or blank", () -> new Source(null)),
-                refusal("value: a source starts with server:// or provider://", () -> Source.parse("secret")),
-                refusal("value: a source starts with server:// or provider://", () -> Source.parse("Server://secret")),
-                refusal("value: a source starts with server:// or provider://", () -> Source.parse(" server://secret")),
-                refusal("value: a source starts with server:// or provider://", () -> Source.parse("http://secret")),
-                refusal("value after its prefix is null or blank", () -> Source.parse("server://")),
-                refusal("value after its prefix is null or blank", () -> Source.parse("provider:// ")),
-                refusal("text is not well-formed Unicode", () -> Source.parse("server://" + HALF_A_PAIR)),
-                refusal("text contains a line break", () -> Source.parse("server://secret\r\nX-Plex-Token: b")),
-                refusal("text contains a line break", () -> Source.parse("server://secret\0")),
-                refusal("value contains a line break", () -> new Source("server://secret\n")),
-                refusal("machineIdentifier contains a line break", () -> Source.server("secret\n")),
-                refusal("providerIdentifier contains a line break", () -> Source.provider("secret\n")),
-                refusal("machineIdentifier is null or blank", () -> Source.server(null)),
-                refusal("machineIdentifier is null or blank", () -> Source.server("\t")),
-                refusal("machineIdentifier is not well-formed Unicode", () -> Source.server(HALF_A_PAIR)),
-                refusal("providerIdentifier is null or blank", () -> Source.provider("")),
-                refusal("providerIdentifier is not well-formed Unicode", () -> Source.provider("\udf7fsecret")),
-                refusal("value is null or blank", () -> new TokenType(null)),
-                refusal("value is null or blank", () -> new TokenType("")),
-                refusal("value is not well-formed Unicode", () -> new TokenType(HALF_A_PAIR)),
-                refusal("value contains a line break", () -> new TokenType("secret\n")),
-                refusal("value contains a line break", () -> new Scope("secret\n")),
-                refusal("value is null or blank", () -> new Scope(null)),
-                refusal("value is not well-formed Unicode", () -> new Scope(HALF_A_PAIR)),
-                refusal("clientIdentifier is null or blank", () -> new ClientIdentity(" ", "", "", "", "", "")),
-                refusal("product is null", () -> new ClientIdentity("id", null, "", "", "", "")),
-                refusal("version contains a line break", () -> new ClientIdentity("id", "", "secret\n", "", "", "")),
-                refusal("platform is null or blank", () -> new ClientIdentity("id", "", "", " ", "", "")),
-                refusal("device contains a line break", () -> new ClientIdentity("id", "", "", "", "\0secret", "")),
-                refusal("deviceName is not well-formed", () -> new ClientIdentity("id", "", "", "", "", HALF_A_PAIR)),
-                refusal("protocol is neither", () -> new Connection(null, "a", 1, A_URI, false, false)),
-                refusal("protocol is neither", () -> new Connection("HTTP", "a", 1, A_URI, false, false)),
-                refusal("address is null or blank", () -> new Connection("http", null, 1, A_URI, false, false)),
-                refusal("address contains a line break",
+                invalid("text is blank", () -> Source.parse(" ")),
+                invalid("text does not start with server:// or provider://", () -> Source.parse("secret")),
+                invalid("text does not start with server:// or provider://", () -> Source.parse("Server://secret")),
+                invalid("text does not start with server:// or provider://", () -> Source.parse(" server://secret")),
+                invalid("text does not start with server:// or provider://", () -> Source.parse("http://secret")),
+                invalid("text after the prefix is blank", () -> Source.parse("server://")),
+                invalid("text after the prefix is blank", () -> Source.parse("provider:// ")),
+                invalid("text contains half of a surrogate pair", () -> Source.parse("server://" + HALF_A_PAIR)),
+                invalid("text contains a line break", () -> Source.parse("server://secret\r\nX-Plex-Token: b")),
+                invalid("text contains a line break", () -> Source.parse("server://secret\0")),
+                invalid("text contains a line break", () -> Source.parse("server://secret\n")),
+                invalid("machineIdentifier contains a line break", () -> Source.server("secret\n")),
+                invalid("providerIdentifier contains a line break", () -> Source.provider("secret\n")),
+                invalid("machineIdentifier is blank", () -> Source.server("\t")),
+                invalid("machineIdentifier contains half of a surrogate pair", () -> Source.server(HALF_A_PAIR)),
+                invalid("providerIdentifier is blank", () -> Source.provider("")),
+                invalid("providerIdentifier contains half of a surrogate pair",
+                        () -> Source.provider("\udf7fsecret")),
+                invalid("value is blank", () -> new TokenType("")),
+                invalid("value contains half of a surrogate pair", () -> new TokenType(HALF_A_PAIR)),
+                invalid("value contains a line break", () -> new TokenType("secret\n")),
+                invalid("value is blank", () -> new Scope(" ")),
+                invalid("value contains a line break", () -> new Scope("secret\n")),
+                invalid("value contains half of a surrogate pair", () -> new Scope(HALF_A_PAIR)),
+                invalid("protocol is neither http nor https",
+                        () -> new Connection("HTTP", "a", 1, A_URI, false, false)),
+                invalid("address is blank", () -> new Connection("http", "", 1, A_URI, false, false)),
+                invalid("address contains a line break",
                         () -> new Connection("http", "secret\n", 1, A_URI, false, false)),
-                refusal("port is not from 1 to 65535", () -> new Connection("http", "a", 0, A_URI, false, false)),
-                refusal("port is not from 1 to 65535", () -> new Connection("http", "a", 65_536, A_URI, false, false)),
-                refusal("uri is null or has no host", () -> new Connection("http", "a", 1, null, false, false)),
-                refusal("uri is null or has no host", () -> connection("/secret")),
-                refusal("uri has user info, a query or a fragment", () -> connection("http://secret@a")),
-                refusal("uri has user info, a query or a fragment", () -> connection("http://a?secret")),
-                refusal("uri has user info, a query or a fragment", () -> connection("http://a#secret")),
-                refusal("accessToken is null", () -> new TransientToken(null, Instant.EPOCH)),
-                refusal("receivedAt is null", () -> new TransientToken(TOKEN, null)),
-                refusal("name is null", () -> information(null, "", Optional.empty(), List.of())),
-                refusal("clientIdentifier is null", () -> information("", null, Optional.empty(), List.of())),
-                refusal("accessToken is null", () -> information("", "", null, List.of())),
-                refusal("connections is null", () -> information("", "", Optional.empty(), null)));
+                invalid("port is not a port from 1 to 65535",
+                        () -> new Connection("http", "a", 0, A_URI, false, false)),
+                invalid("port is not a port from 1 to 65535",
+                        () -> new Connection("http", "a", 65_536, A_URI, false, false)),
+                invalid("uri has no host", () -> connection("/secret")),
+                invalid("uri has user info, a query or a fragment", () -> connection("http://secret@a")),
+                invalid("uri has user info, a query or a fragment", () -> connection("http://a?secret")),
+                invalid("uri has user info, a query or a fragment", () -> connection("http://a#secret")),
+                invalid("detail is blank",
+                        () -> new ConnectionAttempt(CONNECTION, Outcome.FAILED, " ", Duration.ZERO)),
+                invalid("machineIdentifier is blank",
+                        () -> new ServerIdentity("", Optional.empty(), Optional.empty())));
     }
 
-    private static Arguments refusal(String message, ThrowingCallable construction) {
+    private static Arguments invalid(String message, ThrowingCallable construction) {
         return arguments(message, construction);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("invalidArguments")
+    void invalidArgumentsAreNamedButNotQuoted(String message, ThrowingCallable construction) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(construction)
+                .withMessageStartingWith(message)
+                .satisfies(failure -> assertThat(failure).hasMessageNotContaining("secret").hasNoCause());
+    }
+
+    static Stream<Arguments> nullArguments() {
+        Optional<String> none = Optional.empty();
+        return Stream.of(
+                invalid("text", () -> Source.parse(null)),
+                invalid("machineIdentifier", () -> Source.server(null)),
+                invalid("providerIdentifier", () -> Source.provider(null)),
+                invalid("value", () -> new TokenType(null)),
+                invalid("value", () -> new Scope(null)),
+                invalid("protocol", () -> new Connection(null, "a", 1, A_URI, false, false)),
+                invalid("address", () -> new Connection("http", null, 1, A_URI, false, false)),
+                invalid("uri", () -> new Connection("http", "a", 1, null, false, false)),
+                invalid("accessToken", () -> new TransientToken(null, Instant.EPOCH)),
+                invalid("receivedAt", () -> new TransientToken(TOKEN, null)),
+                invalid("name", () -> new SourceConnectionInformation(null, none, Optional.empty(), List.of())),
+                invalid("clientIdentifier",
+                        () -> new SourceConnectionInformation(none, null, Optional.empty(), List.of())),
+                invalid("accessToken", () -> new SourceConnectionInformation(none, none, null, List.of())),
+                invalid("connections", () -> new SourceConnectionInformation(none, none, Optional.empty(), null)),
+                invalid("connection", () -> new ConnectionAttempt(null, Outcome.FAILED, "a", Duration.ZERO)),
+                invalid("outcome", () -> new ConnectionAttempt(CONNECTION, null, "a", Duration.ZERO)),
+                invalid("detail", () -> new ConnectionAttempt(CONNECTION, Outcome.FAILED, null, Duration.ZERO)),
+                invalid("took", () -> new ConnectionAttempt(CONNECTION, Outcome.FAILED, "a", null)),
+                invalid("machineIdentifier", () -> new ServerIdentity(null, Optional.empty(), Optional.empty())),
+                invalid("version", () -> new ServerIdentity("a", null, Optional.empty())),
+                invalid("claimed", () -> new ServerIdentity("a", Optional.empty(), null)),
+                invalid("baseUri", () -> new ServerConnection(null, TOKEN, CONNECTION, IDENTITY, List.of())),
+                invalid("accessToken", () -> new ServerConnection(A_URI, null, CONNECTION, IDENTITY, List.of())),
+                invalid("connection", () -> new ServerConnection(A_URI, TOKEN, null, IDENTITY, List.of())),
+                invalid("identity", () -> new ServerConnection(A_URI, TOKEN, CONNECTION, null, List.of())),
+                invalid("attempts", () -> new ServerConnection(A_URI, TOKEN, CONNECTION, IDENTITY, null)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("nullArguments")
+    void nullArgumentsAreNamed(String parameter, ThrowingCallable construction) {
+        assertThatNullPointerException().isThrownBy(construction).withMessage(parameter);
     }
 
     private static Connection connection(String uri) {
         return new Connection("http", "a", 1, URI.create(uri), false, false);
     }
 
-    private static SourceConnectionInformation information(
-            String name, String identifier, Optional<AccessToken> token, List<Connection> connections) {
-        return new SourceConnectionInformation(name, identifier, token, connections);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("refusals")
-    void whatMakesNoSenseIsRefusedByName(String message, ThrowingCallable construction) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(construction)
-                .withMessageStartingWith(message)
-                .satisfies(refusal -> assertThat(refusal).hasMessageNotContaining("secret").hasNoCause());
+    @Test
+    void toStringOfASourceIsItsText() {
+        assertThat(Source.server("243b47")).hasToString("server://243b47");
+        assertThat(Source.parse("provider://a/b")).hasToString("provider://a/b");
     }
 
     @Test
-    void anIdentityMayBeInAnyLanguageAndMostlyEmpty() {
-        var identity = new ClientIdentity("\u00e9", "", "", "", "", "Wohnk\u00fcche \ud83c\udf7f");
+    void sourcesAreEqualIfTheirTextsAreEqual() {
+        assertThat(Source.server("a")).isEqualTo(Source.server("a")).hasSameHashCodeAs(Source.server("a"));
+        assertThat(Source.server("a"))
+                .isNotEqualTo(Source.server("b"))
+                .isNotEqualTo(Source.provider("a"))
+                .isNotEqualTo("server://a")
+                .isNotEqualTo(null);
+    }
 
-        assertThat(identity.product()).isEmpty();
-        assertThat(identity.deviceName()).isEqualTo("Wohnk\u00fcche \ud83c\udf7f");
+    @ParameterizedTest
+    @CsvSource({"false, false, REMOTE", "true, false, LOCAL", "false, true, RELAY", "true, true, RELAY"})
+    void theFlagsDetermineThePlaceOfAConnection(boolean local, boolean relay, Connection.Place place) {
+        assertThat(new Connection("https", "a", 1, A_URI, local, relay).place()).isEqualTo(place);
     }
 
     @Test
-    void aTransientTokenLivesFor48HoursAtMost() {
+    void anAttemptIsDescribedInOneLine() {
+        assertThat(new ConnectionAttempt(CONNECTION, Outcome.WRONG_SERVER, "a detail", Duration.ofMillis(7)))
+                .hasToString("https://a.plex.direct:32400 (LOCAL): wrong server: a detail");
+    }
+
+    @Test
+    void theAttemptsOfAServerConnectionAreAnUnmodifiableCopy() {
+        var attempt = new ConnectionAttempt(CONNECTION, Outcome.CHOSEN, "a detail", Duration.ZERO);
+        List<ConnectionAttempt> mutable = new ArrayList<>(List.of(attempt));
+        var connection = new ServerConnection(A_URI, TOKEN, CONNECTION, IDENTITY, mutable);
+        mutable.clear();
+
+        assertThat(connection.attempts()).containsExactly(attempt).isUnmodifiable();
+    }
+
+    @Test
+    void aTransientTokenExpiresAfter48Hours() {
         var token = new TransientToken(TOKEN, Instant.parse("2026-11-24T12:00:00Z"));
 
         assertThat(token.expiresAt()).isEqualTo("2026-11-26T12:00:00Z");
-        assertThat(TransientToken.LONGEST_LIFE).isEqualTo(Duration.ofHours(48));
+        assertThat(TransientToken.MAX_LIFETIME).isEqualTo(Duration.ofHours(48));
     }
 
     @Test
-    void theConnectionsAreACopyThatNobodyChanges() {
+    void theConnectionsAreAnUnmodifiableCopy() {
         List<Connection> mutable = new ArrayList<>(List.of(CONNECTION));
-        SourceConnectionInformation information = information("", "", Optional.of(TOKEN), mutable);
+        SourceConnectionInformation information = new SourceConnectionInformation(
+                Optional.empty(), Optional.empty(), Optional.of(TOKEN), mutable);
         mutable.clear();
 
         assertThat(information.connections()).containsExactly(CONNECTION);
@@ -154,7 +212,7 @@ class DomainValuesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 65_535})
-    void everyPortInBetweenIsOne(int port) {
+    void theLowestAndTheHighestPortAreValid(int port) {
         assertThat(new Connection("http", "a", port, A_URI, false, true).port()).isEqualTo(port);
     }
 }

@@ -98,7 +98,7 @@ class SendAsyncTest {
     }
 
     @Test
-    void everyCallHasADaemonThreadOfItsOwn() throws Exception {
+    void aDaemonThreadSends() throws Exception {
         Set<Thread> senders = ConcurrentHashMap.newKeySet();
         HttpTransport transport = request -> {
             senders.add(Thread.currentThread());
@@ -108,7 +108,27 @@ class SendAsyncTest {
         transport.sendAsync(REQUEST).get();
         transport.sendAsync(REQUEST).get();
 
-        assertThat(senders).hasSize(2).doesNotContain(Thread.currentThread()).allMatch(Thread::isDaemon);
+        assertThat(senders).isNotEmpty().doesNotContain(Thread.currentThread()).allMatch(Thread::isDaemon);
+    }
+
+    @Test
+    void theDeadlineEndsTheFutureOfALambdaAndInterruptsItsThread() {
+        var interrupted = new CompletableFuture<Boolean>();
+        HttpTransport transport = request -> {
+            try {
+                new CountDownLatch(1).await();
+                throw new IOException("nobody counts down");
+            } catch (InterruptedException ended) {
+                interrupted.complete(true);
+                throw ended;
+            }
+        };
+        var request = new TransportRequest("GET", REQUEST.uri(), Map.of(), new byte[0], Duration.ofMillis(20), 1);
+
+        assertThat(transport.sendAsync(request).handle((response, failed) -> failed))
+                .succeedsWithin(PATIENCE)
+                .isInstanceOf(TransportTimeoutException.class);
+        assertThat(interrupted).succeedsWithin(PATIENCE);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.github.plexauth.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.net.URI;
@@ -30,27 +31,56 @@ class TransportMessagesTest {
 
     static Stream<Arguments> refusals() {
         return Stream.of(
-                refusal("method is not an HTTP method", () -> request(null, A_URI, Map.of())),
                 refusal("method is not an HTTP method", () -> request("", A_URI, Map.of())),
                 refusal("method is not an HTTP method", () -> request("GET secret", A_URI, Map.of())),
                 refusal("method is not an HTTP method", () -> request("secret\r\n", A_URI, Map.of())),
-                refusal("uri is not an absolute http or https URI", () -> request("GET", null, Map.of())),
                 refusal("uri is not an absolute http or https URI", () -> request("/secret")),
                 refusal("uri is not an absolute http or https URI", () -> request("//secret")),
                 refusal("uri is not an absolute http or https URI", () -> request("ftp://secret")),
                 refusal("uri is not an absolute http or https URI", () -> request("http:///secret")),
                 refusal("uri is not an absolute http or https URI", () -> request("https:secret")),
-                refusal("headers is null", () -> request("GET", A_URI, null)),
-                refusal("body is null", () -> new TransportRequest("GET", A_URI, Map.of(), null, SECOND, 1)),
-                refusal("timeout is not positive", () -> limited(null, 1)),
                 refusal("timeout is not positive", () -> limited(Duration.ZERO, 1)),
                 refusal("timeout is not positive", () -> limited(SECOND.negated(), 1)),
                 refusal("maxResponseBytes is not positive", () -> limited(SECOND, 0)),
                 refusal("maxResponseBytes is not positive", () -> limited(SECOND, -1)),
                 refusal("status is not from 200 to 999", () -> new TransportResponse(199, Map.of(), NO_BODY)),
-                refusal("status is not from 200 to 999", () -> new TransportResponse(1000, Map.of(), NO_BODY)),
-                refusal("headers is null", () -> new TransportResponse(200, null, NO_BODY)),
-                refusal("body is null", () -> new TransportResponse(200, Map.of(), null)));
+                refusal("status is not from 200 to 999", () -> new TransportResponse(1000, Map.of(), NO_BODY)));
+    }
+
+    static Stream<Arguments> nulls() {
+        return Stream.of(
+                refusal("method", () -> request(null, A_URI, Map.of())),
+                refusal("uri", () -> request("GET", null, Map.of())),
+                refusal("headers", () -> request("GET", A_URI, null)),
+                refusal("body", () -> new TransportRequest("GET", A_URI, Map.of(), null, SECOND, 1)),
+                refusal("timeout", () -> limited(null, 1)),
+                refusal("headers", () -> new TransportResponse(200, null, NO_BODY)),
+                refusal("body", () -> new TransportResponse(200, Map.of(), null)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("nulls")
+    void nullIsRefusedByName(String parameter, ThrowingCallable construction) {
+        assertThatNullPointerException().isThrownBy(construction).withMessage(parameter);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1", "https://10.0.0.255:32400/x", "http://[::1]:1", "http://[fe80::1]"})
+    void anAddressIsTold(String uri) {
+        assertThat(request(uri).hasAddress()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost", "http://nas2", "https://10-0-0-1.0123abcd.plex.direct", "http://1.2.3.a"})
+    void aNameIsToldFromAnAddress(String uri) {
+        assertThat(request(uri).hasAddress()).isFalse();
+    }
+
+    @Test
+    void aTimeoutNamesWhatIsMissing() {
+        assertThat(new TransportTimeoutException(SECOND)).hasMessage("no complete answer within 1000 ms");
+        assertThat(new TransportTimeoutException(SECOND, "no free connection"))
+                .hasMessage("no free connection within 1000 ms");
     }
 
     private static Arguments refusal(String message, ThrowingCallable construction) {

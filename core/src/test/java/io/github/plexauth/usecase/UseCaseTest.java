@@ -2,49 +2,69 @@ package io.github.plexauth.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.plexauth.domain.AccessToken;
-import io.github.plexauth.domain.ClientIdentity;
 import io.github.plexauth.domain.Scope;
 import io.github.plexauth.domain.Source;
 import io.github.plexauth.domain.TokenType;
 import io.github.plexauth.domain.TransientToken;
-import io.github.plexauth.port.TransportRequest;
-import io.github.plexauth.wire.Endpoint;
-import io.github.plexauth.wire.Node;
-import io.github.plexauth.wire.RequestFactory;
-import io.github.plexauth.wire.UnreadableException;
-import java.net.URI;
-import java.time.Duration;
+import io.github.plexauth.protocol.Node;
+import io.github.plexauth.protocol.UnreadableBodyException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** That a question is two pure functions, which need neither a transport nor a codec. */
+/** Use cases are pure: a question and the meaning of an answer, without a transport and a codec. */
 class UseCaseTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final GetTransientToken TOKEN = new GetTransientToken(TokenType.DELEGATION, Scope.ALL);
 
-    private final RequestFactory requests = new RequestFactory(
-            new Endpoint(URI.create("http://pms.test"), new ClientIdentity("id", "", "", "", "", "")),
-            Optional.of(AccessToken.of("t")), Duration.ofSeconds(3), 99);
-
     @Test
-    void theSameQuestionMakesTheSameRequest() {
-        TransportRequest first = TOKEN.request(requests);
-        TransportRequest second = TOKEN.request(requests);
-
-        assertThat(first.uri()).isEqualTo(second.uri());
-        assertThat(first.headers()).isEqualTo(second.headers());
-        assertThat(first.timeout()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(first.maxResponseBytes()).isEqualTo(99);
+    void equalUseCasesHaveEqualQuestions() {
+        assertThat(TOKEN.question())
+                .isEqualTo(new GetTransientToken(TokenType.DELEGATION, Scope.ALL).question())
+                .isEqualTo(Question.of("/security/token").with("type", "delegation").with("scope", "all"));
     }
 
     @Test
-    void aTokenIsReceivedWhenItsAnswerIs() {
+    void onlyTheIdentityNeedsNoToken() {
+        Source source = Source.server("machine");
+
+        assertThat(new GetIdentity().question()).isEqualTo(new Question("/identity", Map.of(), false));
+        assertThat(TOKEN.question().needsToken()).isTrue();
+        assertThat(new GetSourceConnectionInformation(source, false).question())
+                .isEqualTo(new Question("/security/resources", Map.of("source", "server://machine"), true));
+        assertThat(new GetSourceConnectionInformation(source, true).question()).isEqualTo(new Question(
+                "/security/resources", Map.of("source", "server://machine", "refresh", "1"), true));
+    }
+
+    @Test
+    void onlyConnectionInformationHasAdviceAndOnlyForStatus404() {
+        UseCase<?> connections = new GetSourceConnectionInformation(Source.server("machine"), false);
+        for (int status = 300; status < 1_000; status++) {
+            assertThat(TOKEN.advice(status)).isEmpty();
+            assertThat(new GetIdentity().advice(status)).isEmpty();
+            assertThat(connections.advice(status).isPresent()).isEqualTo(status == 404);
+        }
+        assertThat(connections.advice(404)).contains("The server does not know this source, or it is older than version"
+                + " 1.15.4, which this call requires.");
+    }
+
+    @Test
+    void useCasesDoNotAcceptNull() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> new GetTransientToken(null, Scope.ALL)).withMessage("type");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new GetTransientToken(TokenType.DELEGATION, null)).withMessage("scope");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new GetSourceConnectionInformation(null, false)).withMessage("source");
+    }
+
+    @Test
+    void aTokenIsReceivedWhenItsAnswerIsReceived() {
         Answer answer = new Answer(new Node(Map.of("MediaContainer", Map.of("token", "abc"))), NOW);
 
         assertThat(TOKEN.read(answer)).isEqualTo(new TransientToken(AccessToken.of("abc"), NOW));
@@ -52,13 +72,13 @@ class UseCaseTest {
 
     @Test
     void anAnswerWithoutATokenIsUnreadable() {
-        assertThatExceptionOfType(UnreadableException.class)
+        assertThatExceptionOfType(UnreadableBodyException.class)
                 .isThrownBy(() -> TOKEN.read(new Answer(Node.ABSENT, NOW)))
                 .withMessage("holds no token");
     }
 
     @Test
-    void aProvidersOwnIdentifierIsWhatItsDeviceIsFoundBy() {
+    void theDeviceOfAProviderIsFoundByItsIdentifier() {
         var useCase = new GetSourceConnectionInformation(Source.provider("tv.plex.epg"), false);
         Node devices = new Node(Map.of("MediaContainer", Map.of("Device", List.of(
                 Map.of("clientIdentifier", "other", "accessToken", "a"),

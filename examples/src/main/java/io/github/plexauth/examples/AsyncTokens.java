@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Makes both calls side by side without a blocked thread, and ends calls that take too long. */
+/** Makes two asynchronous calls at the same time, and ends other calls with a timeout and with a cancellation. */
 public final class AsyncTokens {
 
     private AsyncTokens() {}
@@ -26,7 +26,7 @@ public final class AsyncTokens {
      * Runs the program.
      *
      * @param arguments none
-     * @throws IOException if there is no port for the embedded server
+     * @throws IOException if the embedded server cannot start
      */
     public static void main(String... arguments) throws IOException {
         run(System.out);
@@ -43,38 +43,38 @@ public final class AsyncTokens {
             ServerAuthentication server = plexAuth.server(plex.baseUri(), AccessToken.of(plex.token()));
             Source source = Source.server(plex.shared().keySet().iterator().next());
 
-            bothAtOnce(server, source, out);
+            makeBothCalls(server, source, out);
             plex.delay(Duration.ofMinutes(1));
-            withATimeout(server, out);
-            withACancellation(server, out);
+            endCallWithTimeout(server, out);
+            cancelCall(server, out);
         }
     }
 
-    private static void bothAtOnce(ServerAuthentication server, Source source, PrintStream out) {
+    private static void makeBothCalls(ServerAuthentication server, Source source, PrintStream out) {
         CompletableFuture<TransientToken> token = server.getTransientTokenAsync();
         CompletableFuture<SourceConnectionInformation> information = server.getSourceConnectionInformationAsync(source);
 
-        String account = token.thenCombine(information, AsyncTokens::describe)
-                .join(); // A program has to wait somewhere, or it would end; a server or a user interface does not.
-        out.println("Both at once: " + account);
+        String summary = token.thenCombine(information, AsyncTokens::describe)
+                .join(); // This program has to wait, because it would exit otherwise.
+        out.println("Two calls at the same time: " + summary);
     }
 
     private static String describe(TransientToken token, SourceConnectionInformation information) {
         return token.accessToken() + " and " + information.connections().size() + " connections of "
-                + information.name();
+                + information.name().orElse("a source without a name");
     }
 
-    private static void withATimeout(ServerAuthentication server, PrintStream out) {
+    private static void endCallWithTimeout(ServerAuthentication server, PrintStream out) {
         String outcome = server.getTransientTokenAsync()
-                .orTimeout(200, TimeUnit.MILLISECONDS) // Or for every call: server.withTimeout(…)
-                .handle((token, failure) -> failure instanceof TimeoutException ? "gave up waiting" : "unexpected")
+                .orTimeout(200, TimeUnit.MILLISECONDS) // server.withTimeout(…) sets the timeout of every call.
+                .handle((token, failure) -> failure instanceof TimeoutException ? "timed out" : "unexpected")
                 .join();
-        out.println("With a timeout on a slow server: " + outcome + ", and the exchange is ended");
+        out.println("With a timeout: " + outcome + ", and the request ended");
     }
 
-    private static void withACancellation(ServerAuthentication server, PrintStream out) {
+    private static void cancelCall(ServerAuthentication server, PrintStream out) {
         CompletableFuture<TransientToken> token = server.getTransientTokenAsync();
         boolean cancelled = token.cancel(true);
-        out.println("With a cancellation: " + (cancelled ? "cancelled" : "too late") + ", and the exchange is ended");
+        out.println("With a cancellation: " + (cancelled ? "cancelled" : "too late") + ", and the request ended");
     }
 }

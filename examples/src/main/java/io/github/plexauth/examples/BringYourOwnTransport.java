@@ -3,59 +3,92 @@ package io.github.plexauth.examples;
 import io.github.plexauth.PlexAuth;
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.examples.server.EmbeddedPlexServer;
+import io.github.plexauth.port.Calls;
 import io.github.plexauth.port.HttpTransport;
 import io.github.plexauth.port.ResponseBody;
-import io.github.plexauth.port.ResponseTooLargeException;
 import io.github.plexauth.port.TransportFailure;
 import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportResponse;
-import io.github.plexauth.port.TransportTimeoutException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
-import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A transport over HttpURLConnection: no jar, and no module but java.base.
+ * A transport over HttpURLConnection, which needs no jar and no module but java.base.
  *
- * <p>It keeps what every transport has to keep. What a first-class one adds it cannot: its timeout bounds each wait and
- * not the whole exchange, and nothing ends it from outside.
+ * <p>{@link Calls} adds what a first-class transport does and HttpURLConnection does not: the deadline of the whole
+ * exchange, interruption, cancellation and closing. It cannot close a connection in the middle of a body, because
+ * {@code disconnect()} waits for the thread that reads.
  */
 public final class BringYourOwnTransport implements HttpTransport {
 
+    private final Calls calls = new Calls();
+
     @Override
-    public TransportResponse send(TransportRequest request) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) request.uri().toURL().openConnection();
-        // At least 1, since 0 would mean for ever.
-        int millis = (int) Math.max(1, Math.min(TimeUnit.MILLISECONDS.convert(request.timeout()), Integer.MAX_VALUE));
-        connection.setConnectTimeout(millis);
-        connection.setReadTimeout(millis);
-        connection.setInstanceFollowRedirects(false);
-        connection.setUseCaches(false);
-        // Kept connections are not worth it here: this client reads past the end of a body on them.
-        connection.setRequestProperty("Connection", "close");
-        connection.setRequestMethod(request.method());
-        request.headers().forEach((name, values) ->
-                values.forEach(value -> connection.addRequestProperty(name, value)));
-        try {
-            return exchange(connection, request);
-        } catch (SocketTimeoutException late) {
-            throw new TransportTimeoutException(request.timeout());
-        } catch (IOException | RuntimeException failure) {
-            throw TransportFailure.clean(failure);
-        } finally {
-            connection.disconnect();
+    public TransportResponse send(TransportRequest request) throws IOException, InterruptedException {
+        // HttpURLConnection cannot always be interrupted, so a worker waits for it.
+        return calls.sendInWorker(request, new UrlCall(request));
+    }
+
+    @Override
+    public CompletableFuture<TransportResponse> sendAsync(TransportRequest request) {
+        return calls.sendAsync(request, new UrlCall(request));
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+    }
+
+    private static final class UrlCall implements Calls.Call {
+
+        private final TransportRequest request;
+        private volatile HttpURLConnection connection;
+
+        UrlCall(TransportRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public void cancel() {
+            if (connection != null) {
+                connection.disconnect();
+            }
+        }
+
+        @Override
+        public TransportResponse send() throws IOException {
+            try {
+                connection = (HttpURLConnection) request.uri().toURL().openConnection();
+                return exchange(connection, request);
+            } catch (IOException | RuntimeException failure) {
+                throw TransportFailure.clean(failure);
+            } finally {
+                cancel();
+            }
         }
     }
 
     private static TransportResponse exchange(HttpURLConnection connection, TransportRequest request)
             throws IOException {
+        // They end what cannot be cancelled, and come after the deadline.
+        int millis = (int) Math.min(TimeUnit.MILLISECONDS.convert(request.timeout()), Integer.MAX_VALUE - 1_000) + 1_000;
+        connection.setConnectTimeout(millis);
+        connection.setReadTimeout(millis);
+        connection.setInstanceFollowRedirects(false);
+        connection.setUseCaches(false);
+        // This client reads past the end of a body on a kept connection.
+        connection.setRequestProperty("Connection", "close");
+        connection.setRequestMethod(request.method());
+        request.headers().forEach((name, values) ->
+                values.forEach(value -> connection.addRequestProperty(name, value)));
         if (request.body().length > 0 || request.method().equals("POST")) {
             connection.setDoOutput(true);
             connection.setFixedLengthStreamingMode(request.body().length);
@@ -67,30 +100,27 @@ public final class BringYourOwnTransport implements HttpTransport {
         if (status < 0) {
             throw new IOException("no HTTP");
         }
-        try (InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-            byte[] bytes = body == null ? new byte[0] : body(connection, body, request.maxResponseBytes());
-            return new TransportResponse(status, headers(connection), bytes);
-        }
+        // The body stays open: once it is closed, disconnect() does nothing, and the client may keep the connection.
+        InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream();
+        byte[] bytes = body == null
+                ? new byte[0]
+                : ResponseBody.read(body, length(connection), request.maxResponseBytes());
+        return new TransportResponse(status, headers(connection), bytes);
     }
 
-    /** Holds the server to the length that it announced, which this client does not. */
-    private static byte[] body(HttpURLConnection connection, InputStream in, int limit) throws IOException {
+    /** Returns the length that the server announced, which this client does not check, or -1. */
+    private static long length(HttpURLConnection connection) throws IOException {
         String length = connection.getHeaderField("Content-Length");
         if (length == null || connection.getHeaderField("Transfer-Encoding") != null) {
-            return ResponseBody.read(in, limit);
+            return -1;
         }
-        long announced = Long.parseLong(length);
-        if (announced > limit) {
-            throw new ResponseTooLargeException(limit);
+        if (Long.parseLong(length) < 0) {
+            throw new IOException("a negative length");
         }
-        byte[] bytes = in.readNBytes((int) announced);
-        if (bytes.length < announced) {
-            throw new IOException("cut off");
-        }
-        return bytes;
+        return Long.parseLong(length);
     }
 
-    /** The client's own map turns the order of repeated headers around. */
+    /** Reads the headers one by one, because the client's map reverses the order of repeated headers. */
     private static Map<String, List<String>> headers(HttpURLConnection connection) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (int i = 1; connection.getHeaderFieldKey(i) != null; i++) { // 0 is the status line.

@@ -23,7 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Locale;
 
-/** Asks a server about a friend's server, finds the way to it that works, and calls it. */
+/** Finds a connection to a shared server that works, and calls the server over it. */
 public final class ConnectToSource {
 
     private ConnectToSource() {}
@@ -32,7 +32,7 @@ public final class ConnectToSource {
      * Runs the program.
      *
      * @param arguments none
-     * @throws IOException          if there is no port for the embedded servers, or the last call fails
+     * @throws IOException          if an embedded server cannot start, or if the last call fails
      * @throws InterruptedException if the program is interrupted
      */
     public static void main(String... arguments) throws IOException, InterruptedException {
@@ -40,16 +40,16 @@ public final class ConnectToSource {
     }
 
     static void run(PrintStream out) throws IOException, InterruptedException {
-        // Takes connections and never says a word, like a server whose disks are asleep.
-        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-                EmbeddedPlexServer stranger = EmbeddedPlexServer.start();
-                EmbeddedPlexServer friends =
+        // Accepts connections but never responds, like a server that is asleep.
+        try (ServerSocket silentServer = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+                EmbeddedPlexServer otherServer = EmbeddedPlexServer.start();
+                EmbeddedPlexServer friendsServer =
                         EmbeddedPlexServer.builder().friendlyName("A friend's server").start();
-                EmbeddedPlexServer own = EmbeddedPlexServer.builder()
-                        .shared(friends, List.of(
-                                Connection.to(URI.create("http://127.0.0.1:" + silent.getLocalPort()), true),
-                                Connection.to(stranger.baseUri(), true), // It got the address of the friend's server.
-                                Connection.to(friends.baseUri(), false)))
+                EmbeddedPlexServer ownServer = EmbeddedPlexServer.builder()
+                        .shared(friendsServer, List.of(
+                                Connection.to(URI.create("http://127.0.0.1:" + silentServer.getLocalPort()), true),
+                                Connection.to(otherServer.baseUri(), true), // The friend had this address before.
+                                Connection.to(friendsServer.baseUri(), false)))
                         .start();
                 HttpTransport transport = JdkHttpTransport.create()) {
             PlexAuth plexAuth = PlexAuth.builder()
@@ -57,20 +57,20 @@ public final class ConnectToSource {
                     .transport(transport)
                     .codec(JsonbCodec.create())
                     .build();
-            ServerAuthentication server = plexAuth.server(own.baseUri(), AccessToken.of(own.token()));
+            ServerAuthentication server = plexAuth.server(ownServer.baseUri(), AccessToken.of(ownServer.token()));
 
-            // The embedded servers speak http only. A real one has a certificate for its plex.direct names, and
-            // connect(source) alone, which sends no token in clear text, is right for it.
+            // The embedded servers support http only. For a real server, call connect(source): it uses https only, so
+            // it does not send the token in clear text.
             ServerConnection connection =
-                    server.connect(Source.server(friends.machineIdentifier()), PlainHttp.ALLOWED);
+                    server.connect(Source.server(friendsServer.machineIdentifier()), PlainHttp.ALLOWED);
 
-            table(connection, out);
-            out.println("The stranger was asked " + stranger.requests() + ", without the token.");
-            out.println("The friend's libraries, with the token: " + statusOfLibraries(connection));
+            printAttempts(connection, out);
+            out.println("Requests to the wrong server, without the token: " + otherServer.requests());
+            out.println("Status of the libraries, with the token: " + statusOfLibraries(connection));
         }
     }
 
-    private static void table(ServerConnection connection, PrintStream out) {
+    private static void printAttempts(ServerConnection connection, PrintStream out) {
         out.printf("%-8s%-26s%-14s%4s%n", "place", "uri", "outcome", "ms");
         for (ConnectionAttempt attempt : connection.attempts()) {
             out.printf("%-8s%-26s%-14s%4d%n",
@@ -85,7 +85,7 @@ public final class ConnectToSource {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** From here on it is any HTTP client's business: a base URI, and a token that is a header. */
+    /** Calls the server. Any HTTP client can do that: it needs the base URI, and the token as a header. */
     private static int statusOfLibraries(ServerConnection connection) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(connection.baseUri() + "/library/sections"))
                 .header("X-Plex-Token", connection.accessToken().value())

@@ -21,7 +21,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Makes each kind of call fail, and shows what an application does about it. */
+/** Causes each common kind of failure, and shows how an application can handle it. */
 public final class HandlingErrors {
 
     private HandlingErrors() {}
@@ -30,7 +30,7 @@ public final class HandlingErrors {
      * Runs the program.
      *
      * @param arguments none
-     * @throws IOException if there is no port for the embedded server
+     * @throws IOException if the embedded server cannot start
      */
     public static void main(String... arguments) throws IOException {
         run(System.out);
@@ -48,34 +48,39 @@ public final class HandlingErrors {
             AccessToken owner = AccessToken.of(plex.token());
             ServerAuthentication server = plexAuth.server(url, owner);
 
-            attempt("a type that no server knows", out, () ->
+            attempt("Token type that no server supports", out, () ->
                     server.getTransientToken(new TokenType("impersonation"), Scope.ALL));
-            attempt("a wrong token", out, () ->
+            attempt("Wrong access token", out, () ->
                     plexAuth.server(url, AccessToken.of("not-the-owners-token")).getTransientToken());
             AccessToken transientToken = server.getTransientToken().accessToken();
-            attempt("a transient token that asks for another", out, () ->
+            attempt("Transient token that requests another one", out, () ->
                     plexAuth.server(url, transientToken).getTransientToken());
-            attempt("a source that the server does not know", out, () ->
+            attempt("Source that the server does not know", out, () ->
                     server.getSourceConnectionInformation(Source.server("0000000000000000000000000000000000000000")));
-            attempt("a server that is not there", out, () ->
+            attempt("Server that is not running", out, () ->
                     plexAuth.server(URI.create("http://127.0.0.1:1"), owner).getTransientToken());
             plex.delay(Duration.ofMinutes(1));
-            attempt("a server that is asleep", out, () ->
+            attempt("Server that responds too late", out, () ->
                     server.withTimeout(Duration.ofMillis(300)).getTransientToken());
         }
     }
 
-    private static void attempt(String what, PrintStream out, Supplier<?> call) {
-        out.printf("%s%n", what);
+    private static void attempt(String title, PrintStream out, Supplier<?> call) {
+        out.println(title);
         try {
             out.println("  unexpected success: " + call.get());
         } catch (PlexException failure) {
-            out.println("  " + failure.getClass().getSimpleName() + ": " + failure.getMessage());
-            out.println("  -> " + remedy(failure));
+            out.println(wrapped("  " + failure.getClass().getSimpleName() + ": " + failure.getMessage()));
+            out.println("  What to do: " + remedy(failure));
         }
     }
 
-    /** What most applications need: the statuses that a person can mend, and one question for all the rest. */
+    /** Breaks a text into lines of up to 96 characters. */
+    private static String wrapped(String text) {
+        return text.replaceAll("(?=.{93})(.{1,92}) ", "$1" + System.lineSeparator() + "    ");
+    }
+
+    /** Most applications handle the failures that a user can fix one by one, and all others by {@code retryable()}. */
     private static String remedy(PlexException failure) {
         if (failure instanceof PlexUnauthorizedException) {
             return "ask the user to sign in again";
@@ -84,11 +89,11 @@ public final class HandlingErrors {
             return "use the owner's token";
         }
         if (failure instanceof PlexNotFoundException) {
-            return "take the source off the list";
+            return "remove the source from the list";
         }
         if (failure instanceof PlexTimeoutException) {
-            return "wake the server, then try again";
+            return "wake the server and try again";
         }
-        return failure.retryable() ? "try again in a while" : "a defect or a setting: log it, do not try again";
+        return failure.retryable() ? "try again later" : "log the failure and do not try again";
     }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Calls a server from many threads with one transient token, which does not survive a restart of the server. */
+/** Calls a server from many threads with one transient token, and replaces the token after the server restarts. */
 public final class LongRunning {
 
     private static final int THREADS = 50;
@@ -48,14 +48,14 @@ public final class LongRunning {
                     .build();
             ServerAuthentication server = plexAuth.server(plex.baseUri(), AccessToken.of(plex.token()));
 
-            TransientTokens tokens = TransientTokens.from(server); // One for all threads; it asks when it has to.
+            TransientTokens tokens = TransientTokens.from(server); // All threads share one instance.
             HttpClient client = HttpClient.newHttpClient();
             Callable<Integer> call = () -> statusOfLibraries(client, plex.baseUri(), tokens);
 
             out.println("Before the restart: " + successes(threads, call) + " of " + THREADS + " calls succeed");
             plex.restart();
             out.println("After the restart: " + successes(threads, call) + " of " + THREADS + " calls succeed");
-            out.println("Tokens asked for: " + plex.requests().stream()
+            out.println("Transient tokens requested: " + plex.requests().stream()
                     .filter(line -> line.contains("/security/token"))
                     .count());
         } finally {
@@ -63,7 +63,7 @@ public final class LongRunning {
         }
     }
 
-    /** The pattern: whoever meets a 401 gives up the very token that he used, and tries once more. */
+    /** Gets the libraries. After a 401, it invalidates the token that the request used and tries again once. */
     private static int statusOfLibraries(HttpClient client, URI server, TransientTokens tokens) throws Exception {
         AccessToken token = tokens.get();
         int status = get(client, server, token);

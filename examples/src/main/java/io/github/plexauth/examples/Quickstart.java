@@ -18,15 +18,17 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Gets a transient token and the connections of a source, over either transport.
+ * Gets a transient token and the connections of a source, first with one transport and then with the other.
  *
- * <p>Asks your own server if PLEX_URL and PLEX_TOKEN are set (and PLEX_SOURCE, such as {@code server://243b47…}, names
- * a source that it knows); otherwise a server that comes along.
+ * <p>By default, the program queries a bundled demo server. If the environment variables PLEX_URL and PLEX_TOKEN are
+ * set, it queries that server instead. PLEX_SOURCE, such as {@code server://243b47…}, then names a source that the
+ * server knows.
  */
 public final class Quickstart {
 
@@ -36,71 +38,69 @@ public final class Quickstart {
      * Runs the program.
      *
      * @param arguments none
-     * @throws IOException if there is no port for the embedded server
+     * @throws IOException if the embedded server cannot start
      */
     public static void main(String... arguments) throws IOException {
         try {
             run(System.getenv(), System.out);
-        } catch (PlexException | IllegalArgumentException wrong) {
-            System.err.println(wrong.getMessage());
+        } catch (PlexException | IllegalArgumentException failure) {
+            System.err.println(failure.getMessage());
             System.exit(1);
         }
     }
 
     static void run(Map<String, String> settings, PrintStream out) throws IOException {
         if (settings.containsKey("PLEX_URL") || settings.containsKey("PLEX_TOKEN")) {
-            URI url = setting(settings, "PLEX_URL", "http://192.168.1.10:32400", Quickstart::url);
-            AccessToken token = setting(settings, "PLEX_TOKEN", "the server's access token", AccessToken::of);
+            URI url = setting(settings, "PLEX_URL", "a URL such as http://192.168.1.10:32400", Quickstart::parseUrl);
+            AccessToken token = setting(settings, "PLEX_TOKEN", "an access token for the server", AccessToken::of);
             Optional<Source> source = settings.containsKey("PLEX_SOURCE")
-                    ? Optional.of(setting(settings, "PLEX_SOURCE", "server://243b47…", Source::parse))
+                    ? Optional.of(setting(settings, "PLEX_SOURCE", "a source such as server://243b47…", Source::parse))
                     : Optional.empty();
-            out.println("Asking the server of PLEX_URL.");
-            askOverEachTransport(url, token, source, out);
+            out.println("Querying the server at PLEX_URL.");
+            queryWithEachTransport(url, token, source, out);
             return;
         }
         try (EmbeddedPlexServer server = EmbeddedPlexServer.start()) {
             Source source = Source.server(server.shared().keySet().iterator().next());
-            out.println("Asking an embedded Plex Media Server; set PLEX_URL and PLEX_TOKEN to ask yours.");
-            askOverEachTransport(server.baseUri(), AccessToken.of(server.token()), Optional.of(source), out);
+            out.println("Querying a bundled demo server. Set PLEX_URL and PLEX_TOKEN to query your own server.");
+            queryWithEachTransport(server.baseUri(), AccessToken.of(server.token()), Optional.of(source), out);
         }
     }
 
-    private static URI url(String text) {
+    private static URI parseUrl(String text) {
         if (!text.matches("https?://.*")) {
-            throw new IllegalArgumentException("no http or https");
+            throw new IllegalArgumentException("not an http or https URL");
         }
         return URI.create(text);
     }
 
-    /** Names the setting if it is no good, and never quotes it: people paste tokens into the wrong one. */
-    private static <T> T setting(Map<String, String> settings, String name, String sample, Function<String, T> parse) {
+    /** Parses a setting. The message of a failure does not quote the value, which may be a token by mistake. */
+    private static <T> T setting(
+            Map<String, String> settings, String name, String expected, Function<String, T> parser) {
         try {
-            return parse.apply(settings.getOrDefault(name, "").strip());
-        } catch (IllegalArgumentException wrong) {
-            throw new IllegalArgumentException(
-                    name + " is missing or cannot be used: it should be like " + sample
-                            + " (PLEX_URL and PLEX_TOKEN belong together).",
-                    wrong);
+            return parser.apply(settings.getOrDefault(name, "").strip());
+        } catch (IllegalArgumentException invalid) {
+            throw new IllegalArgumentException(name + " is missing or invalid: expected " + expected, invalid);
         }
     }
 
-    private static void askOverEachTransport(
+    private static void queryWithEachTransport(
             URI url, AccessToken token, Optional<Source> source, PrintStream out) {
-        // An application picks one of the two, makes it once, and closes it at its end.
+        // An application uses one transport, creates it once, and closes it before it exits.
         try (HttpTransport transport = JdkHttpTransport.create()) {
             out.printf("%nOver java.net.http:%n");
-            ask(transport, url, token, source, out);
+            query(transport, url, token, source, out);
         }
         try (HttpTransport transport = ApacheHttpTransport.create()) {
             out.printf("%nOver Apache HttpClient:%n");
-            ask(transport, url, token, source, out);
+            query(transport, url, token, source, out);
         }
     }
 
-    private static void ask(
+    private static void query(
             HttpTransport transport, URI url, AccessToken token, Optional<Source> source, PrintStream out) {
         PlexAuth plexAuth = PlexAuth.builder()
-                .clientIdentifier("plexauth-quickstart") // An application makes one per installation and keeps it.
+                .clientIdentifier("plexauth-quickstart") // Create one per installation, and store it.
                 .product("plexauth quickstart")
                 .transport(transport)
                 .codec(JsonbCodec.create())
@@ -109,19 +109,22 @@ public final class Quickstart {
         ServerAuthentication server = plexAuth.server(url, token);
 
         TransientToken transientToken = server.getTransientToken();
-        out.println("  a transient token: " + transientToken.accessToken()); // toString() never shows a token
-        out.println("  dead at the latest by " + transientToken.expiresAt().truncatedTo(ChronoUnit.SECONDS));
+        out.println("  transient token: " + transientToken.accessToken()); // toString() does not show the token.
+        out.println("  expires at: " + transientToken.expiresAt().truncatedTo(ChronoUnit.SECONDS)
+                + ", or earlier if the server restarts");
 
         if (source.isEmpty()) {
-            out.println("  set PLEX_SOURCE=server://<machine identifier> to ask how to reach a shared server");
+            out.println("  Set PLEX_SOURCE=server://<machine identifier> to get the connections of a shared server.");
             return;
         }
         SourceConnectionInformation info = server.getSourceConnectionInformation(source.get());
-        out.println("  a token for \"" + info.name() + "\", which can be reached in these ways:");
-        out.printf("    %-8s%-18s%-7s%s%n", "where", "address", "port", "uri");
+        out.println("  source: " + info.name().orElse("no name"));
+        out.println("  token for the source: " + info.accessToken().map(AccessToken::toString).orElse("none"));
+        out.println("  connections:");
+        out.printf("    %-8s%-17s%-7s%s%n", "place", "address", "port", "uri");
         for (Connection connection : info.connections()) {
-            String where = connection.relay() ? "relay" : connection.local() ? "local" : "remote";
-            out.printf("    %-8s%-18s%-7d%s%n", where, connection.address(), connection.port(), connection.uri());
+            String place = connection.place().name().toLowerCase(Locale.ROOT);
+            out.printf("    %-8s%-17s%-7d%s%n", place, connection.address(), connection.port(), connection.uri());
         }
     }
 }

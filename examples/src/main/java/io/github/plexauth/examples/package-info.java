@@ -1,7 +1,7 @@
 /**
- * Programs to read from top to bottom and to run: {@code mvn -q test-compile exec:java -Dexample=Quickstart}.
+ * Example programs. Each one is a single file, and {@code mvn -q test-compile exec:java -Dexample=Quickstart} runs it.
  *
- * <p>Each asks a {@link io.github.plexauth.examples.server.EmbeddedPlexServer}, so none needs anything but this
- * project.
+ * <p>Every program starts an {@link io.github.plexauth.examples.server.EmbeddedPlexServer} and calls it, so the
+ * programs need neither a network nor an account. {@code Quickstart} can also call a real server.
  */
 package io.github.plexauth.examples;

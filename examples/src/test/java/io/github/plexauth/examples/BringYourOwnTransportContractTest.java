@@ -15,12 +15,10 @@ class BringYourOwnTransportContractTest extends HttpTransportContract {
     @Override
     protected Map<Capability, String> lacks() {
         return Map.of(
-                Capability.WHOLE_DEADLINE, "HttpURLConnection bounds each wait, not the whole exchange",
-                Capability.INTERRUPTION, "a thread that reads from a socket does not notice an interrupt",
-                Capability.CANCELLATION, "a thread that reads from a socket does not notice an interrupt",
-                Capability.CLOSING, "there is nothing to close",
+                Capability.CLOSING_BODIES, "disconnect() waits for the thread that reads",
                 Capability.CLOSING_OVERSIZE, "HttpURLConnection reads on in the background, to reuse the connection",
                 Capability.CUT_HEADS, "HttpURLConnection takes what there is of a head for the whole",
+                Capability.HEAD_LIMITS, "HttpURLConnection reads heads and trailers of any length",
                 Capability.INTERIM_ANSWERS, "HttpURLConnection skips 100 only");
     }
 

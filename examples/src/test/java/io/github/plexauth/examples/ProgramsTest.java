@@ -5,23 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.plexauth.error.PlexTransportException;
 import io.github.plexauth.error.PlexUnauthorizedException;
-import io.github.plexauth.examples.Processes.Outcome;
 import io.github.plexauth.examples.server.EmbeddedPlexServer;
+import io.github.plexauth.system.ClassPath;
+import io.github.plexauth.system.Processes.Outcome;
+import io.github.plexauth.system.Processes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What each program prints. Those that take nothing from outside run as processes of their own, as their readers run
- * them.
- */
+/** What each program prints. Programs without settings run in separate processes, as their readers run them. */
 class ProgramsTest {
+
+    private static final String SECRET = "owner-token-of-a-test";
 
     @Test
     void quickstartGivesTheSameAccountOverEachTransport() throws Exception {
@@ -46,7 +48,7 @@ class ProgramsTest {
                     "PLEX_URL", server.baseUri().toString(), "PLEX_TOKEN", server.token(), "PLEX_SOURCE", source));
 
             assertThat(account)
-                    .contains("Asking the server of PLEX_URL.", "A friend's server")
+                    .contains("Querying the server at PLEX_URL.", "A friend's server")
                     .doesNotContain(server.token());
             assertThat(server.requests()).hasSize(4);
         }
@@ -56,26 +58,39 @@ class ProgramsTest {
     void quickstartWithoutASourceSaysHowToNameOne() throws Exception {
         try (EmbeddedPlexServer server = EmbeddedPlexServer.start()) {
             assertThat(quickstart(Map.of("PLEX_URL", server.baseUri().toString(), "PLEX_TOKEN", server.token())))
-                    .contains("set PLEX_SOURCE=server://");
+                    .contains("Set PLEX_SOURCE=server://");
         }
     }
 
-    @Test
-    void quickstartWithAWrongSettingEndsInOneLine() throws Exception {
-        for (Map<String, String> wrong : List.of(
+    static Stream<Map<String, String>> wrongSettings() {
+        return Stream.of(
                 Map.of("PLEX_URL", "http://127.0.0.1:1"),
-                Map.of("PLEX_TOKEN", "owner-token-of-a-test"),
-                Map.of("PLEX_URL", "http://127.0.0.1:1", "PLEX_TOKEN", "owner-token-of-a-test"),
-                Map.of("PLEX_URL", "127.0.0.1:32400", "PLEX_TOKEN", "owner-token-of-a-test"),
-                Map.of("PLEX_URL", "http://127.0.0.1:1", "PLEX_TOKEN", "owner-token-of-a-test twice"),
-                Map.of("PLEX_URL", "localhost?owner-token-of-a-test", "PLEX_TOKEN", "owner-token-of-a-test"),
-                Map.of("PLEX_URL", "http://127.0.0.1:1/?X-Plex-Token=owner-token-of-a-test x", "PLEX_TOKEN", "x"))) {
-            Outcome outcome = run("Quickstart", wrong);
+                Map.of("PLEX_TOKEN", SECRET),
+                Map.of("PLEX_URL", "http://127.0.0.1:1", "PLEX_TOKEN", SECRET),
+                Map.of("PLEX_URL", "127.0.0.1:32400", "PLEX_TOKEN", SECRET),
+                Map.of("PLEX_URL", "http://127.0.0.1:1", "PLEX_TOKEN", SECRET + " twice"),
+                Map.of("PLEX_URL", "localhost?" + SECRET, "PLEX_TOKEN", SECRET),
+                Map.of("PLEX_URL", "http://127.0.0.1:1/?X-Plex-Token=" + SECRET + " x", "PLEX_TOKEN", "x"));
+    }
 
-            assertThat(outcome.exitCode()).isEqualTo(1);
-            assertThat(outcome.err().lines()).hasSize(1);
-            assertThat(outcome.err()).doesNotContain("Exception", "owner-token-of-a-test");
-        }
+    /** The program prints the message of such an exception: see the next test. */
+    @ParameterizedTest
+    @MethodSource("wrongSettings")
+    void quickstartRefusesAWrongSettingInOneLineWithoutQuotingIt(Map<String, String> wrong) {
+        assertThatThrownBy(() -> quickstart(wrong))
+                .isInstanceOfAny(IllegalArgumentException.class, PlexTransportException.class)
+                .satisfies(refused -> assertThat(refused.getMessage())
+                        .hasLineCount(1)
+                        .doesNotContain("Exception", SECRET));
+    }
+
+    @Test
+    void quickstartWithAWrongSettingPrintsTheMessageAndEndsWithExitCode1() throws Exception {
+        Outcome outcome = run("Quickstart", Map.of("PLEX_TOKEN", SECRET));
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err().lines()).singleElement().asString().startsWith("PLEX_URL is missing");
+        assertThat(outcome.err()).doesNotContain("Exception", SECRET);
     }
 
     @Test
@@ -95,9 +110,9 @@ class ProgramsTest {
 
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out().lines()).containsExactly(
-                "Both at once: AccessToken[TRANSIENT, redacted] and 3 connections of A friend's server",
-                "With a timeout on a slow server: gave up waiting, and the exchange is ended",
-                "With a cancellation: cancelled, and the exchange is ended");
+                "Two calls at the same time: AccessToken[TRANSIENT, redacted] and 3 connections of A friend's server",
+                "With a timeout: timed out, and the request ended",
+                "With a cancellation: cancelled, and the request ended");
     }
 
     @Test
@@ -130,8 +145,8 @@ class ProgramsTest {
                         "local # ended #",
                         "local # wrong server #",
                         "remote # chosen #",
-                        "The stranger was asked [GET /identity], without the token.",
-                        "The friend's libraries, with the token: #");
+                        "Requests to the wrong server, without the token: [GET /identity]",
+                        "Status of the libraries, with the token: #");
         assertThat(outcome.out()).contains("with the token: 200").doesNotContain("transient-");
     }
 
@@ -143,7 +158,7 @@ class ProgramsTest {
         assertThat(outcome.out().lines()).containsExactly(
                 "Before the restart: 50 of 50 calls succeed",
                 "After the restart: 50 of 50 calls succeed",
-                "Tokens asked for: 2");
+                "Transient tokens requested: 2");
     }
 
     @ParameterizedTest
@@ -155,11 +170,10 @@ class ProgramsTest {
         assertThat(outcome.out().lines()).singleElement().asString().contains("AccessToken[TRANSIENT, redacted]");
     }
 
-    /** Surefire's own module path is a patched one; this is what a user has, and what shows a missing requires. */
+    /** Surefire patches its module path. This is the path of a user, which reveals a missing {@code requires}. */
     @Test
     void quickstartRunsOnTheModulePath() throws Exception {
-        Outcome outcome = Processes.run(new ProcessBuilder(
-                System.getProperty("java.home") + "/bin/java",
+        Outcome outcome = Processes.run(Processes.java(
                 "-p", ClassPath.modulesOfThisBuild(),
                 "-m", "io.github.plexauth.examples/io.github.plexauth.examples.Quickstart"));
 
@@ -173,12 +187,10 @@ class ProgramsTest {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    /** Runs a program in a JVM of its own, with nothing of the environment but the settings. */
+    /** Runs a program in a JVM of its own, with these settings and no others. */
     private static Outcome run(String program, Map<String, String> settings) throws Exception {
-        ProcessBuilder java = new ProcessBuilder(
-                System.getProperty("java.home") + "/bin/java",
-                "-cp", ClassPath.ofThisBuild(),
-                "io.github.plexauth.examples." + program);
+        ProcessBuilder java =
+                Processes.java("-cp", ClassPath.ofThisBuild(), "io.github.plexauth.examples." + program);
         java.environment().keySet().removeIf(name -> name.startsWith("PLEX_"));
         java.environment().putAll(settings);
         return Processes.run(java);

@@ -23,10 +23,11 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Apache HttpClient's classic client with the settings of ApacheHttpTransport, and with deadline and size limit kept by
- * hand. It keeps the stock check of idle connections (every 2 s): done for each call, that one waits 1 ms.
+ * The classic client of Apache HttpClient with the settings of ApacheHttpTransport. The timeout and the size limit are
+ * implemented here. The client checks idle connections by its default, which is every 2 s: a check before each call
+ * would take 1 ms.
  */
-final class BareHttpClient extends PlainSubject {
+final class BareHttpClient extends HandWrittenSubject {
 
     private final CloseableHttpClient client = HttpClients.custom()
             .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
@@ -62,10 +63,11 @@ final class BareHttpClient extends PlainSubject {
     Object send(URI uri) throws IOException {
         HttpGet request = new HttpGet(uri);
         request.addHeader("Accept", "application/json");
-        request.addHeader("X-Plex-Client-Identifier", Plain.CLIENT);
-        request.addHeader("X-Plex-Product", Plain.PRODUCT);
+        request.addHeader("X-Plex-Client-Identifier", HandWrittenCode.CLIENT_IDENTIFIER);
+        request.addHeader("X-Plex-Product", HandWrittenCode.PRODUCT);
         request.addHeader("X-Plex-Token", target.token());
-        ScheduledFuture<?> deadline = timer.schedule(request::cancel, Plain.SECONDS, TimeUnit.SECONDS);
+        ScheduledFuture<?> deadline =
+                timer.schedule(request::cancel, HandWrittenCode.TIMEOUT_SECONDS, TimeUnit.SECONDS);
         try {
             return codec.decode(client.execute(request, BareHttpClient::body));
         } finally {
@@ -78,18 +80,18 @@ final class BareHttpClient extends PlainSubject {
             throw new IOException("status " + response.getCode());
         }
         InputStream in = response.getEntity().getContent();
-        byte[] body = in.readNBytes(Plain.LIMIT);
-        if (body.length == Plain.LIMIT) {
-            throw new IOException("too large");
+        byte[] body = in.readNBytes(HandWrittenCode.MAX_RESPONSE_BYTES);
+        if (body.length == HandWrittenCode.MAX_RESPONSE_BYTES) {
+            throw new IOException("the response is too large");
         }
         return body;
     }
 
     @Override
-    <T> CompletableFuture<T> sendAsync(URI uri, Function<Object, T> read) {
+    <T> CompletableFuture<T> sendAsync(URI uri, Function<Object, T> reader) {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                return read.apply(send(uri));
+                return reader.apply(send(uri));
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }

@@ -19,10 +19,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * java.net.http with the settings of JdkHttpTransport, and with deadline and size limit kept by hand, in the cheapest
- * way that keeps them.
+ * The client of java.net.http with the settings of JdkHttpTransport. The timeout and the size limit are implemented
+ * here, in the cheapest way.
  */
-final class BareJdk extends PlainSubject {
+final class BareJdk extends HandWrittenSubject {
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -31,7 +31,7 @@ final class BareJdk extends PlainSubject {
             .build();
     private final JsonCodec codec;
 
-    /** Without JSON it is for a cold start only, which then looks for the token in the text. */
+    /** Creates the subject. Without JSON it supports only {@link #token()}, which searches the text for the token. */
     BareJdk(Target target, boolean json) {
         super(target);
         this.codec = json ? JsonbCodec.create() : null;
@@ -40,32 +40,32 @@ final class BareJdk extends PlainSubject {
     private HttpRequest request(URI uri) {
         return HttpRequest.newBuilder(uri)
                 .header("Accept", "application/json")
-                .header("X-Plex-Client-Identifier", Plain.CLIENT)
-                .header("X-Plex-Product", Plain.PRODUCT)
+                .header("X-Plex-Client-Identifier", HandWrittenCode.CLIENT_IDENTIFIER)
+                .header("X-Plex-Product", HandWrittenCode.PRODUCT)
                 .header("X-Plex-Token", target.token())
                 .build();
     }
 
     @Override
     Object send(URI uri) throws Exception {
-        return codec.decode(answer(uri));
+        return codec.decode(responseBody(uri));
     }
 
-    private byte[] answer(URI uri) throws Exception {
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request(uri), head -> new Limited());
+    private byte[] responseBody(URI uri) throws Exception {
+        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request(uri), head -> new LimitedBody());
         try {
-            return body(exchange.get(Plain.SECONDS, TimeUnit.SECONDS));
-        } catch (TimeoutException late) {
+            return body(exchange.get(HandWrittenCode.TIMEOUT_SECONDS, TimeUnit.SECONDS));
+        } catch (TimeoutException timeout) {
             exchange.cancel(true);
-            throw late;
+            throw timeout;
         }
     }
 
     @Override
-    <T> CompletableFuture<T> sendAsync(URI uri, Function<Object, T> read) {
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request(uri), head -> new Limited());
-        CompletableFuture<T> result = exchange.thenApply(response -> read.apply(codec.decode(body(response))))
-                .orTimeout(Plain.SECONDS, TimeUnit.SECONDS);
+    <T> CompletableFuture<T> sendAsync(URI uri, Function<Object, T> reader) {
+        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request(uri), head -> new LimitedBody());
+        CompletableFuture<T> result = exchange.thenApply(response -> reader.apply(codec.decode(body(response))))
+                .orTimeout(HandWrittenCode.TIMEOUT_SECONDS, TimeUnit.SECONDS);
         result.whenComplete((value, failure) -> exchange.cancel(true));
         return result;
     }
@@ -79,32 +79,32 @@ final class BareJdk extends PlainSubject {
 
     @Override
     public Object token() throws Exception {
-        return codec == null ? tokenIn(answer(Plain.tokenUri(target))) : super.token();
+        return codec == null ? findToken(responseBody(HandWrittenCode.tokenUri(target))) : super.token();
     }
 
-    private static String tokenIn(byte[] body) {
+    private static String findToken(byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
         int start = text.indexOf("\"token\":\"") + 9;
         return text.substring(start, text.indexOf('"', start));
     }
 
-    /** As the library's transport does: otherwise the process takes longer to end. */
+    /** Closes the client as the transport of the library does. Otherwise the process takes longer to exit. */
     @Override
     public void close() {
-        if (client instanceof AutoCloseable closeable) { // From Java 21 on.
+        if (client instanceof AutoCloseable closeable) { // Since Java 21.
             try {
                 closeable.close();
-            } catch (Exception impossible) { // HttpClient.close() declares none.
+            } catch (Exception impossible) { // HttpClient.close() does not declare exceptions.
                 throw new IllegalStateException(impossible);
             }
         }
     }
 
-    private static final class Limited implements HttpResponse.BodySubscriber<byte[]> {
+    private static final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
 
         private final HttpResponse.BodySubscriber<byte[]> bytes = HttpResponse.BodySubscribers.ofByteArray();
         private Flow.Subscription subscription;
-        private int left = Plain.LIMIT;
+        private int remaining = HandWrittenCode.MAX_RESPONSE_BYTES;
 
         @Override
         public CompletionStage<byte[]> getBody() {
@@ -120,13 +120,13 @@ final class BareJdk extends PlainSubject {
         @Override
         public void onNext(List<ByteBuffer> buffers) {
             for (ByteBuffer buffer : buffers) {
-                left -= buffer.remaining();
+                remaining -= buffer.remaining();
             }
-            if (left >= 0) {
+            if (remaining >= 0) {
                 bytes.onNext(buffers);
             } else {
                 subscription.cancel();
-                bytes.onError(new IOException("too large"));
+                bytes.onError(new IOException("the response is too large"));
             }
         }
 

@@ -14,18 +14,18 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A server whose own cost is next to nothing: a thread per connection that answers three questions with fixed bytes.
+ * A server that costs very little: each connection has a thread, which sends one of three prepared responses.
  *
- * <p>It is a process of its own. It prints its base URIs, and ends when its standard input does.
+ * <p>It runs in a separate process. It prints its base URIs, and exits when its standard input ends.
  */
 final class BenchmarkServer {
 
     static final String KEYSTORE = "benchmark.keystore";
     static final String PASSWORD = "benchmark";
 
-    private static final byte[] TOKEN = answer(Payloads.token());
-    private static final byte[] ONE = answer(Payloads.resources(1));
-    private static final byte[] TEN = answer(Payloads.resources(10));
+    private static final byte[] TOKEN_RESPONSE = response(Payloads.token());
+    private static final byte[] ONE_CONNECTION_RESPONSE = response(Payloads.resources(1));
+    private static final byte[] TEN_CONNECTIONS_RESPONSE = response(Payloads.resources(10));
 
     private BenchmarkServer() {}
 
@@ -49,22 +49,22 @@ final class BenchmarkServer {
         return context;
     }
 
-    private static byte[] answer(byte[] body) {
+    private static byte[] response(byte[] body) {
         byte[] head = ("HTTP/1.1 200 OK\r\nX-Plex-Protocol: 1.0\r\nContent-Type: application/json\r\nContent-Length: "
                 + body.length + "\r\nConnection: Keep-Alive\r\nKeep-Alive: timeout=20\r\nCache-Control: no-cache\r\n"
                 + "Date: Tue, 24 Nov 2026 12:00:00 GMT\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
-        byte[] answer = new byte[head.length + body.length];
-        System.arraycopy(head, 0, answer, 0, head.length);
-        System.arraycopy(body, 0, answer, head.length, body.length);
-        return answer;
+        byte[] response = new byte[head.length + body.length];
+        System.arraycopy(head, 0, response, 0, head.length);
+        System.arraycopy(body, 0, response, head.length, body.length);
+        return response;
     }
 
     private static int serve(ServerSocket listener) {
-        daemon(() -> {
+        startDaemon(() -> {
             while (true) {
                 Socket connection = listener.accept();
                 connection.setTcpNoDelay(true);
-                daemon(() -> answerAll(connection));
+                startDaemon(() -> serveRequests(connection));
             }
         });
         return listener.getLocalPort();
@@ -75,20 +75,20 @@ final class BenchmarkServer {
         void run() throws IOException;
     }
 
-    private static void daemon(Task task) {
+    private static void startDaemon(Task task) {
         Thread thread = new Thread(() -> {
             try {
                 task.run();
-            } catch (IOException gone) {
-                // A client that goes is no news.
+            } catch (IOException closed) {
+                // The client closed the connection, which is normal.
             }
         });
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** No request has a body, and none comes before the last one was answered. */
-    private static void answerAll(Socket connection) throws IOException {
+    /** Responds to each request. Requests have no body, and clients wait for each response. */
+    private static void serveRequests(Socket connection) throws IOException {
         byte[] buffer = new byte[8_192];
         try (connection;
                 InputStream in = connection.getInputStream();
@@ -98,20 +98,23 @@ final class BenchmarkServer {
                 size += count;
                 if (size >= 4 && buffer[size - 1] == '\n' && buffer[size - 3] == '\n') {
                     String request = new String(buffer, 0, Math.min(size, 80), StandardCharsets.US_ASCII);
-                    if (request.contains("=server%3A%2F%2Flate ")) { // So that many requests are under way at once.
+                    if (request.contains("=server%3A%2F%2Flate ")) {
+                        // Delays the response, so that many requests are in flight at the same time.
                         LockSupport.parkNanos(300_000_000);
                     }
-                    out.write(answerTo(request));
+                    out.write(responseTo(request));
                     size = 0;
                 }
             }
         }
     }
 
-    private static byte[] answerTo(String request) {
+    private static byte[] responseTo(String request) {
         if (request.startsWith("GET /security/token?")) {
-            return TOKEN;
+            return TOKEN_RESPONSE;
         }
-        return request.startsWith("GET /security/resources?source=server%3A%2F%2Ften ") ? TEN : ONE;
+        return request.startsWith("GET /security/resources?source=server%3A%2F%2Ften ")
+                ? TEN_CONNECTIONS_RESPONSE
+                : ONE_CONNECTION_RESPONSE;
     }
 }

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Calls per second of one subject; {@link Compare} says which, and how many callers. */
+/** Measures the calls per second of one subject. {@link Compare} sets the parameters and the number of callers. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -30,27 +30,30 @@ public class CallBenchmark {
     @Param({"http", "https"})
     public String scheme;
 
-    /** Asynchronous calls only: so many are under way at any time. */
+    /** The number of asynchronous calls that are in flight at the same time. */
     @Param("1")
     public int inFlight;
 
-    /** Seconds of one caller before there are many: with these on all processors, the JVM compiles for over a minute. */
+    /**
+     * The time in seconds that a single caller runs before many start. If many callers occupy all processors from the
+     * start, the JIT compiler needs more than a minute.
+     */
     @Param("0")
-    public double alone;
+    public double singleCallerSeconds;
 
-    private Subject asked;
+    private Subject client;
     private Callable<?> call;
     private Supplier<CompletableFuture<?>> asyncCall;
-    private Semaphore free;
-    private volatile Throwable failed;
+    private Semaphore permits;
+    private volatile Throwable asyncFailure;
 
     @Setup
     public void open() throws Exception {
-        asked = Subjects.open(subject, Target.of(scheme, work.equals("resources10") ? 10 : 1));
-        call = work.equals("token") ? asked::token : asked::resources;
-        asyncCall = work.equals("token") ? asked::tokenAsync : asked::resourcesAsync;
-        free = new Semaphore(inFlight);
-        long end = System.nanoTime() + (long) (alone * 1e9);
+        client = Subjects.open(subject, Target.of(scheme, work.equals("resources10") ? 10 : 1));
+        call = work.equals("token") ? client::token : client::resources;
+        asyncCall = work.equals("token") ? client::tokenAsync : client::resourcesAsync;
+        permits = new Semaphore(inFlight);
+        long end = System.nanoTime() + (long) (singleCallerSeconds * 1e9);
         while (System.nanoTime() - end < 0) {
             call.call();
         }
@@ -63,21 +66,21 @@ public class CallBenchmark {
 
     @Benchmark
     public void async() throws Exception {
-        free.acquire();
+        permits.acquire();
         asyncCall.get().whenComplete((value, failure) -> {
             if (failure != null) {
-                failed = failure;
+                asyncFailure = failure;
             }
-            free.release();
+            permits.release();
         });
-        if (failed != null) {
-            throw new IllegalStateException(failed);
+        if (asyncFailure != null) {
+            throw new IllegalStateException(asyncFailure);
         }
     }
 
     @TearDown
     public void close() throws Exception {
-        free.acquire(inFlight);
-        asked.close();
+        permits.acquire(inFlight);
+        client.close();
     }
 }

@@ -19,13 +19,19 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Measures subjects against each other: in every round each of them in a JVM of its own, one after the other, so that
- * whatever else the machine does meets all of them. What counts are the ratios within a round.
+ * Compares subjects. Each round measures every subject once, one after the other, each in its own JVM. Other load on
+ * the machine then affects all subjects, so the ratios within a round are the result.
  *
- * <p>Options, lists separated by commas: {@code subjects} (names, or classes that implement {@link Subject}),
- * {@code work} (token, resources1, resources10), {@code mode} (blocking, async), {@code callers}, {@code scheme} (http,
- * https), {@code rounds}, {@code warmup} and {@code measure} in seconds; many blocking callers warm up twice, first one
- * of them alone. Each is written as {@code name=value}.
+ * <p>Each option has the form {@code name=value}. The values of the first five are lists separated by commas:
+ * <ul>
+ * <li>{@code subjects}: names in {@link Subjects}, or classes that implement {@link Subject}
+ * <li>{@code work}: token, resources1, resources10
+ * <li>{@code mode}: blocking, async
+ * <li>{@code callers}: the number of threads or of calls in flight
+ * <li>{@code scheme}: http, https
+ * <li>{@code rounds}: the number of rounds
+ * <li>{@code warmup} and {@code measure}: seconds; before many blocking callers warm up, a single one does
+ * </ul>
  */
 final class Compare {
 
@@ -46,15 +52,16 @@ final class Compare {
         for (String argument : arguments) {
             String[] option = argument.split("=", 2);
             if (option.length < 2 || options.put(option[0], option[1]) == null) {
-                throw new IllegalArgumentException("unknown option " + argument + "; there are " + DEFAULTS.keySet());
+                throw new IllegalArgumentException(
+                        "unknown option " + argument + "; the options are " + DEFAULTS.keySet());
             }
         }
     }
 
-    /** One line of figures: what a subject took in one round. */
+    /** The measurements of one subject in one round. */
     record Figures(double callsPerSecond, double bytes, double cpuMicros) {}
 
-    /** What is done in a table. */
+    /** The load that one table is about. */
     private record Load(String work, String mode, int callers, String scheme) {
 
         @Override
@@ -76,7 +83,7 @@ final class Compare {
             compare.jvmArguments.add("-D" + Target.PROPERTY + "http=" + out.readLine());
             compare.jvmArguments.add("-D" + Target.PROPERTY + "https=" + out.readLine());
             compare.jvmArguments.add("-XX:+IgnoreUnrecognizedVMOptions");
-            compare.jvmArguments.add("--sun-misc-unsafe-memory-access=allow"); // JMH's own affair
+            compare.jvmArguments.add("--sun-misc-unsafe-memory-access=allow"); // JMH uses Unsafe.
             compare.jvmArguments.add("-Djavax.net.ssl.trustStore=" + keystore);
             compare.jvmArguments.add("-Djavax.net.ssl.trustStorePassword=" + BenchmarkServer.PASSWORD);
             compare.run();
@@ -111,7 +118,7 @@ final class Compare {
         Report.print(load.toString(), load.callers, bySubject);
     }
 
-    /** Returns nothing if the subject failed, or cannot do this. */
+    /** Returns the measurements, or empty if the subject failed or does not support the load. */
     private Optional<Figures> measure(String subject, Load load) {
         boolean async = load.mode.equals("async");
         ChainedOptionsBuilder jmh = new OptionsBuilder()
@@ -120,7 +127,7 @@ final class Compare {
                 .param("work", load.work)
                 .param("scheme", load.scheme)
                 .param("inFlight", Integer.toString(async ? load.callers : 1))
-                .param("alone", async || load.callers == 1 ? "0" : options.get("warmup"))
+                .param("singleCallerSeconds", async || load.callers == 1 ? "0" : options.get("warmup"))
                 .threads(async ? 1 : load.callers)
                 .forks(1)
                 .warmupIterations(1)

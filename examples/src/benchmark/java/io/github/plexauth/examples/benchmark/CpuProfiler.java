@@ -12,7 +12,7 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** Adds the processor time of the whole JVM per call: a client's own threads count, and so does the collector. */
+/** Measures the processor time of the whole JVM per call, which includes all threads and the garbage collector. */
 public final class CpuProfiler implements InternalProfiler {
 
     static final String LABEL = "cpu";

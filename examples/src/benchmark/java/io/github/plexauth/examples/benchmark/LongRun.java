@@ -9,37 +9,38 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** What is left behind by 100,000 calls in sequence, and by rounds of 64 asynchronous ones. */
+/** Measures heap, threads and sockets after 100,000 calls, and the threads that asynchronous calls start. */
 final class LongRun {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private LongRun() {}
 
-    /** Takes the name of the subject and the server's base URI. */
+    /** Runs with the name of the subject, the URI of the server, and optionally the number of calls. */
     public static void main(String... arguments) throws Exception {
         Target target = new Target(URI.create(arguments[1]), "xxxxxxxxxxxxxxxxxxxx", "server://late");
+        int last = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 100_000;
         try (Subject subject = Subjects.open(arguments[0], target)) {
-            for (int calls = 1; calls <= 100_000; calls++) {
+            for (int calls = 1; calls <= last; calls++) {
                 subject.token();
-                if (calls == 1_000 || calls == 100_000) {
-                    state(arguments[0] + ", after calls: " + calls);
+                if (calls == 1_000 || calls == last) {
+                    printState(arguments[0] + ", after " + calls + " calls");
                 }
             }
         }
         try (Subject subject = Subjects.open(arguments[0], target)) {
-            manyAtOnce(subject::resourcesAsync); // None is answered before all are under way.
+            makeManyCalls(subject::resourcesAsync); // The server responds only after all calls have started.
             long before = THREADS.getTotalStartedThreadCount();
             for (int round = 0; round < 100; round++) {
-                manyAtOnce(subject::tokenAsync);
+                makeManyCalls(subject::tokenAsync);
             }
             System.out.printf(
-                    "%s, 100 rounds of 64 in flight after the first: %d threads started%n", arguments[0],
+                    "%s, 100 rounds of 64 calls in flight, after a first round: %d threads started%n", arguments[0],
                     THREADS.getTotalStartedThreadCount() - before);
         }
     }
 
-    private static void manyAtOnce(Supplier<CompletableFuture<?>> call) {
+    private static void makeManyCalls(Supplier<CompletableFuture<?>> call) {
         List<CompletableFuture<?>> calls = new ArrayList<>();
         for (int i = 0; i < 64; i++) {
             calls.add(call.get());
@@ -47,8 +48,9 @@ final class LongRun {
         calls.forEach(CompletableFuture::join);
     }
 
-    private static void state(String when) {
-        for (int i = 0; i < 5; i++) { // References are cleared in one collection, and what they held in the next.
+    private static void printState(String when) {
+        // One collection clears references, and the next one frees the objects that they held.
+        for (int i = 0; i < 5; i++) {
             System.gc();
         }
         System.out.printf(
@@ -57,7 +59,7 @@ final class LongRun {
                 openFiles());
     }
 
-    /** Counts sockets, files and pipes alike; -1 where the system does not tell. */
+    /** Returns the number of open sockets, files and pipes, or -1 if the system does not provide it. */
     private static int openFiles() {
         String[] open = new File("/proc/self/fd").list();
         return open == null ? -1 : open.length;

@@ -18,8 +18,8 @@ import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpMessage;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 
-/** Apache HttpClient as its examples show it: no deadline, no limit, five connections. */
-final class NaiveHttpClient extends PlainSubject {
+/** Apache HttpClient as its examples show it: without timeout and size limit, and with five connections. */
+final class NaiveHttpClient extends HandWrittenSubject {
 
     private final CloseableHttpClient client = HttpClients.createDefault();
     private final JsonCodec codec = JsonbCodec.create();
@@ -29,10 +29,10 @@ final class NaiveHttpClient extends PlainSubject {
         super(target);
     }
 
-    private void describe(HttpMessage request) {
+    private void addHeaders(HttpMessage request) {
         request.addHeader("Accept", "application/json");
-        request.addHeader("X-Plex-Client-Identifier", Plain.CLIENT);
-        request.addHeader("X-Plex-Product", Plain.PRODUCT);
+        request.addHeader("X-Plex-Client-Identifier", HandWrittenCode.CLIENT_IDENTIFIER);
+        request.addHeader("X-Plex-Product", HandWrittenCode.PRODUCT);
         request.addHeader("X-Plex-Token", target.token());
     }
 
@@ -46,17 +46,17 @@ final class NaiveHttpClient extends PlainSubject {
     @Override
     Object send(URI uri) throws IOException {
         HttpGet request = new HttpGet(uri);
-        describe(request);
+        addHeaders(request);
         return client.execute(request, response ->
                 tree(response.getCode(), EntityUtils.toByteArray(response.getEntity())));
     }
 
     @Override
-    <T> CompletableFuture<T> sendAsync(URI uri, Function<Object, T> read) {
+    <T> CompletableFuture<T> sendAsync(URI uri, Function<Object, T> reader) {
         SimpleHttpRequest request = SimpleRequestBuilder.get(uri).build();
-        describe(request);
+        addHeaders(request);
         CompletableFuture<SimpleHttpResponse> exchange = new CompletableFuture<>();
-        started().execute(request, new FutureCallback<>() {
+        startedAsyncClient().execute(request, new FutureCallback<>() {
             @Override
             public void completed(SimpleHttpResponse response) {
                 exchange.complete(response);
@@ -72,10 +72,10 @@ final class NaiveHttpClient extends PlainSubject {
                 exchange.cancel(false);
             }
         });
-        return exchange.thenApply(response -> read.apply(tree(response.getCode(), response.getBodyBytes())));
+        return exchange.thenApply(response -> reader.apply(tree(response.getCode(), response.getBodyBytes())));
     }
 
-    private synchronized CloseableHttpAsyncClient started() {
+    private synchronized CloseableHttpAsyncClient startedAsyncClient() {
         if (asyncClient == null) {
             asyncClient = HttpAsyncClients.createDefault();
             asyncClient.start();

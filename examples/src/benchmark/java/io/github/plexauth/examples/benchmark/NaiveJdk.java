@@ -10,8 +10,8 @@ import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** java.net.http as its introduction shows it: no deadline, no limit, and it asks for HTTP/2. */
-final class NaiveJdk extends PlainSubject {
+/** The client of java.net.http as its introduction shows it: without timeout and size limit, and it requests HTTP/2. */
+final class NaiveJdk extends HandWrittenSubject {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final JsonCodec codec = JsonbCodec.create();
@@ -23,8 +23,8 @@ final class NaiveJdk extends PlainSubject {
     private HttpRequest request(URI uri) {
         return HttpRequest.newBuilder(uri)
                 .header("Accept", "application/json")
-                .header("X-Plex-Client-Identifier", Plain.CLIENT)
-                .header("X-Plex-Product", Plain.PRODUCT)
+                .header("X-Plex-Client-Identifier", HandWrittenCode.CLIENT_IDENTIFIER)
+                .header("X-Plex-Product", HandWrittenCode.PRODUCT)
                 .header("X-Plex-Token", target.token())
                 .build();
     }
@@ -42,13 +42,13 @@ final class NaiveJdk extends PlainSubject {
     }
 
     @Override
-    <T> CompletableFuture<T> sendAsync(URI uri, Function<Object, T> read) {
+    <T> CompletableFuture<T> sendAsync(URI uri, Function<Object, T> reader) {
         return client.sendAsync(request(uri), HttpResponse.BodyHandlers.ofByteArray())
-                .thenApply(response -> read.apply(tree(response)));
+                .thenApply(response -> reader.apply(tree(response)));
     }
 
     @Override
     public void close() {
-        // Before Java 21 a client has no end.
+        // Before Java 21, the client has no close method.
     }
 }

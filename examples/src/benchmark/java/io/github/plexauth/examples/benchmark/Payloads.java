@@ -5,7 +5,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Answers as a Plex Media Server gives them. */
+/** The bodies of responses in the form that a Plex Media Server sends. */
 final class Payloads {
 
     private Payloads() {}
@@ -19,13 +19,13 @@ final class Payloads {
     }
 
     static byte[] devices(int devices) {
-        return container("\"size\":" + devices + ",\"Device\":[" + several(devices, i -> device(i, 3)) + "]");
+        return container("\"size\":" + devices + ",\"Device\":[" + join(devices, i -> device(i, 3)) + "]");
     }
 
     private static String device(int number, int connections) {
         return "{\"name\":\"Living room " + number + "\",\"clientIdentifier\":\"243b471948ace337a8f92f129ec97d1902fcb1d"
                 + number + "\",\"accessToken\":\"transient-0b9d5e6a-6c0e-4a5e-8a57-2f11c9c1a6f" + number
-                + "\",\"Connection\":[" + several(connections, Payloads::connection) + "]}";
+                + "\",\"Connection\":[" + join(connections, Payloads::connection) + "]}";
     }
 
     private static String connection(int number) {
@@ -34,7 +34,7 @@ final class Payloads {
                 + ":32400\",\"local\":" + (number % 2 == 0) + ",\"relay\":false}";
     }
 
-    private static String several(int count, IntFunction<String> each) {
+    private static String join(int count, IntFunction<String> each) {
         return IntStream.range(0, count).mapToObj(each).collect(Collectors.joining(","));
     }
 

@@ -10,7 +10,7 @@ import io.github.plexauth.transport.httpclient.ApacheHttpTransport;
 import io.github.plexauth.transport.jdk.JdkHttpTransport;
 import java.util.concurrent.CompletableFuture;
 
-/** This library, as the README shows it. */
+/** The library, used as the README shows. */
 final class PlexauthSubject implements Subject {
 
     private final HttpTransport transport;
@@ -20,8 +20,8 @@ final class PlexauthSubject implements Subject {
     private PlexauthSubject(HttpTransport transport, Target target) {
         this.transport = transport;
         this.server = PlexAuth.builder()
-                .clientIdentifier(Plain.CLIENT)
-                .product(Plain.PRODUCT)
+                .clientIdentifier(HandWrittenCode.CLIENT_IDENTIFIER)
+                .product(HandWrittenCode.PRODUCT)
                 .transport(transport)
                 .codec(JsonbCodec.create())
                 .build()

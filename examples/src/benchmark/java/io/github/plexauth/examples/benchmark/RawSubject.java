@@ -7,10 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import javax.net.ssl.SSLSocketFactory;
 
-/** A blocking socket, the bytes of the request, and the bytes of the answer: the physical limit. */
+/** A blocking socket that sends a prepared request and only counts the bytes of the response: the lower bound. */
 final class RawSubject implements Subject {
 
-    private static final byte[] LENGTH = "\r\nContent-Length: ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HEADER = "\r\nContent-Length: ".getBytes(StandardCharsets.US_ASCII);
 
     private record Connection(Socket socket, byte[] buffer) {}
 
@@ -21,31 +21,33 @@ final class RawSubject implements Subject {
 
     RawSubject(Target target) {
         this.target = target;
-        this.tokenRequest = request(Plain.tokenUri(target).toString());
-        this.resourcesRequest = request(Plain.resourcesUri(target).toString());
+        this.tokenRequest = request(HandWrittenCode.tokenUri(target).toString());
+        this.resourcesRequest = request(HandWrittenCode.resourcesUri(target).toString());
     }
 
     private byte[] request(String uri) {
         String text = "GET " + uri.substring(target.baseUri().toString().length()) + " HTTP/1.1\r\nHost: localhost\r\n"
-                + "Accept: application/json\r\nX-Plex-Client-Identifier: " + Plain.CLIENT + "\r\nX-Plex-Product: "
-                + Plain.PRODUCT + "\r\nX-Plex-Token: " + target.token() + "\r\n\r\n";
+                + "Accept: application/json\r\n"
+                + "X-Plex-Client-Identifier: " + HandWrittenCode.CLIENT_IDENTIFIER + "\r\n"
+                + "X-Plex-Product: " + HandWrittenCode.PRODUCT + "\r\n"
+                + "X-Plex-Token: " + target.token() + "\r\n\r\n";
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private Object exchange(byte[] request) throws IOException {
-        Connection kept = idle.pollFirst();
-        Connection connection = kept == null ? connect() : kept;
+        Connection pooled = idle.pollFirst();
+        Connection connection = pooled == null ? connect() : pooled;
         connection.socket.getOutputStream().write(request);
         byte[] buffer = connection.buffer;
         int size = 0;
-        int end = -1;
-        while (end < 0 || size < end) {
+        int responseSize = -1;
+        while (responseSize < 0 || size < responseSize) {
             int count = connection.socket.getInputStream().read(buffer, size, buffer.length - size);
             if (count < 0) {
-                throw new IOException("the answer ended too early");
+                throw new IOException("the connection closed before the response was complete");
             }
             size += count;
-            end = end < 0 ? end(buffer, size) : end;
+            responseSize = responseSize < 0 ? responseSize(buffer, size) : responseSize;
         }
         idle.addFirst(connection);
         return connection;
@@ -61,30 +63,30 @@ final class RawSubject implements Subject {
         return new Connection(socket, new byte[16_384]);
     }
 
-    /** Says where the answer ends; -1 if its head is not complete. */
-    private static int end(byte[] buffer, int size) {
-        int length = 0;
+    /** Returns the size of the response, or -1 if its headers are not complete. */
+    private static int responseSize(byte[] buffer, int size) {
+        int contentLength = 0;
         for (int i = 0; i + 3 < size; i++) {
             if (buffer[i] == '\r' && buffer[i + 1] == '\n') {
                 if (buffer[i + 2] == '\r' && buffer[i + 3] == '\n') {
-                    return i + 4 + length;
+                    return i + 4 + contentLength;
                 }
-                length = isLength(buffer, i) ? number(buffer, i + LENGTH.length) : length;
+                contentLength = isContentLength(buffer, i) ? parseNumber(buffer, i + HEADER.length) : contentLength;
             }
         }
         return -1;
     }
 
-    private static boolean isLength(byte[] buffer, int start) {
-        for (int i = 0; i < LENGTH.length; i++) {
-            if (buffer[start + i] != LENGTH[i]) {
+    private static boolean isContentLength(byte[] buffer, int start) {
+        for (int i = 0; i < HEADER.length; i++) {
+            if (buffer[start + i] != HEADER[i]) {
                 return false;
             }
         }
         return true;
     }
 
-    private static int number(byte[] buffer, int start) {
+    private static int parseNumber(byte[] buffer, int start) {
         int number = 0;
         for (int i = start; buffer[i] >= '0' && buffer[i] <= '9'; i++) {
             number = number * 10 + buffer[i] - '0';
@@ -104,12 +106,12 @@ final class RawSubject implements Subject {
 
     @Override
     public CompletableFuture<?> tokenAsync() {
-        throw new UnsupportedOperationException("a blocking socket blocks");
+        throw new UnsupportedOperationException("a blocking socket supports blocking calls only");
     }
 
     @Override
     public CompletableFuture<?> resourcesAsync() {
-        throw new UnsupportedOperationException("a blocking socket blocks");
+        throw new UnsupportedOperationException("a blocking socket supports blocking calls only");
     }
 
     @Override

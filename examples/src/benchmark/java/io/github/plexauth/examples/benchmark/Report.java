@@ -1,13 +1,12 @@
 package io.github.plexauth.examples.benchmark;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Prints what the rounds of one load said. */
+/** Prints the figures of one load as a table. */
 final class Report {
 
     private static final String COLUMNS = "%-20s %8s %8s %8s   %-16s %-16s %-16s %-16s %6s%n";
@@ -15,7 +14,7 @@ final class Report {
     private Report() {}
 
     static void print(String title, int callers, Map<String, List<Optional<Compare.Figures>>> bySubject) {
-        System.out.printf("%n%s; ratios are minimum, median and maximum of the rounds%n", title);
+        System.out.printf("%n%s; ratios: minimum, median and maximum of the rounds%n", title);
         System.out.printf(
                 COLUMNS, "", "us/call", "B/call", "CPU us", "ratios to", "time", "bytes", "CPU", "/ raw");
         bySubject.forEach((subject, rounds) -> {
@@ -30,12 +29,12 @@ final class Report {
                         median(rounds, figures -> 1e6 / figures.callsPerSecond() * callers),
                         median(rounds, Compare.Figures::bytes),
                         median(rounds, Compare.Figures::cpuMicros), subject.equals(baseline) ? "" : baseline,
-                        spread(ratios(rounds, base, figures -> 1 / figures.callsPerSecond())),
-                        spread(ratios(rounds, base, Compare.Figures::bytes)),
-                        spread(ratios(rounds, base, Compare.Figures::cpuMicros)),
-                        toRaw.length == 0 ? "" : String.format("%.2f", middle(toRaw)));
+                        minMedianMax(ratios(rounds, base, figures -> 1 / figures.callsPerSecond())),
+                        minMedianMax(ratios(rounds, base, Compare.Figures::bytes)),
+                        minMedianMax(ratios(rounds, base, Compare.Figures::cpuMicros)),
+                        toRaw.length == 0 ? "" : String.format("%.2f", medianOf(toRaw)));
             } else {
-                System.out.printf("%-20s failed, or does not do this%n", subject);
+                System.out.printf("%-20s failed, or does not support this%n", subject);
             }
         });
     }
@@ -43,10 +42,10 @@ final class Report {
     private static String median(
             List<Optional<Compare.Figures>> rounds, ToDoubleFunction<Compare.Figures> figure) {
         double[] values = rounds.stream().flatMap(Optional::stream).mapToDouble(figure).sorted().toArray();
-        return String.format(middle(values) < 1_000 ? "%.1f" : "%.0f", middle(values));
+        return String.format(medianOf(values) < 1_000 ? "%.1f" : "%.0f", medianOf(values));
     }
 
-    /** Each round's ratio, sorted; none if the baseline was not measured. */
+    /** Returns the ratio of each round, sorted; empty if the baseline was not measured. */
     private static double[] ratios(
             List<Optional<Compare.Figures>> rounds, List<Optional<Compare.Figures>> baseline,
             ToDoubleFunction<Compare.Figures> figure) {
@@ -60,13 +59,13 @@ final class Report {
                 .toArray();
     }
 
-    private static String spread(double[] ratios) {
+    private static String minMedianMax(double[] ratios) {
         return ratios.length == 0
                 ? ""
-                : String.format("%.2f %.2f %.2f", ratios[0], middle(ratios), Arrays.stream(ratios).max().orElseThrow());
+                : String.format("%.2f %.2f %.2f", ratios[0], medianOf(ratios), ratios[ratios.length - 1]);
     }
 
-    private static double middle(double[] sorted) {
+    private static double medianOf(double[] sorted) {
         int half = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }

@@ -4,23 +4,24 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One way to ask a Plex server. An implementation has a public constructor with a {@link Target}, by which a class from
- * anywhere can be measured: its name goes where the names of {@link Subjects} go.
+ * A client that is measured.
  *
- * <p>Every method throws, or fails its future, if there is no answer. Results are looked at by nobody.
+ * <p>The options of {@link Compare} accept the names in {@link Subjects} and the names of other implementations, which
+ * need a public constructor with a {@link Target}. If a call fails, a method throws or its future fails. The results
+ * are not used.
  */
 public interface Subject extends AutoCloseable {
 
-    /** Asks for a transient token. */
+    /** Gets a transient token. */
     Object token() throws Exception;
 
-    /** Asks for the target's source. */
+    /** Gets the connections of the target's source. */
     Object resources() throws Exception;
 
-    /** As {@link #token()}, without waiting. */
+    /** Gets a transient token without waiting. */
     CompletableFuture<?> tokenAsync();
 
-    /** As {@link #resources()}, without waiting. */
+    /** Gets the connections of the target's source without waiting. */
     CompletableFuture<?> resourcesAsync();
 
     @Override

@@ -2,7 +2,7 @@ package io.github.plexauth.examples.benchmark;
 
 import java.util.List;
 
-/** The subjects by name. */
+/** Creates the subjects by name. */
 final class Subjects {
 
     static final List<String> ALL = List.of(
@@ -12,7 +12,7 @@ final class Subjects {
     private Subjects() {}
 
     static Subject open(String name, Target target) throws ReflectiveOperationException {
-        // One class each, so that a cold start loads no client but its own.
+        // Each subject has its own class, so that a cold start loads only the client that it measures.
         return switch (name) {
             case "raw" -> new RawSubject(target);
             case "naive-jdk" -> new NaiveJdk(target);
@@ -26,7 +26,7 @@ final class Subjects {
         };
     }
 
-    /** What a subject is compared with: what does the same with less. */
+    /** Returns the subject that another one is compared with: the one that does the same with less code. */
     static String baseline(String name) {
         return switch (name) {
             case "plexauth-jdk" -> "bare-jdk";

@@ -3,17 +3,17 @@ package io.github.plexauth.examples.benchmark;
 import java.net.URI;
 
 /**
- * What a subject asks.
+ * The server that a subject calls, and the parameters of the calls.
  *
- * @param baseUri the benchmark server, over http or https; its certificate is trusted by the whole JVM
- * @param token   any token will do
- * @param source  {@code server://one} or {@code server://ten}, by the number of its connections
+ * @param baseUri the http or https URI of the benchmark server; the JVM trusts its certificate
+ * @param token   the access token; the server accepts every token
+ * @param source  a source whose name is the number of its connections: {@code server://one} or {@code server://ten}
  */
 public record Target(URI baseUri, String token, String source) {
 
     static final String PROPERTY = "benchmark.uri.";
 
-    /** Finds the server that {@link Compare} has started, from inside a JVM that JMH has started. */
+    /** Returns the server that {@link Compare} started. JMH passes its URI to this JVM as a system property. */
     static Target of(String scheme, int connections) {
         return new Target(
                 URI.create(System.getProperty(PROPERTY + scheme)), "xxxxxxxxxxxxxxxxxxxx",

@@ -1,2 +1,2 @@
-/** What the library costs, next to what the bare clients cost. Compiled by {@code mvn -P benchmark} only. */
+/** Benchmarks that compare the library with bare HTTP clients. Only {@code mvn -P benchmark} compiles them. */
 package io.github.plexauth.examples.benchmark;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Another server, whose owner shares it with the owner of an {@link EmbeddedPlexServer}.
+ * A server that is shared with the owner of an {@link EmbeddedPlexServer}.
  *
- * @param name        what its owner calls it
+ * @param name        the name of the server for people
  * @param connections the ways to reach it
  */
 public record EmbeddedDevice(String name, List<Connection> connections) {
@@ -18,13 +18,13 @@ public record EmbeddedDevice(String name, List<Connection> connections) {
      * @param protocol {@code http} or {@code https}
      * @param address  an IP address or a host name
      * @param port     the port
-     * @param uri      what clients connect to
-     * @param local    whether it is in the same network
+     * @param uri      the URI that clients connect to
+     * @param local    whether it is on the same network
      * @param relay    whether it goes through Plex's relay
      */
     public record Connection(String protocol, String address, int port, String uri, boolean local, boolean relay) {
 
-        /** Refuses null. */
+        /** Checks that no component is null. */
         public Connection {
             Objects.requireNonNull(protocol, "protocol");
             Objects.requireNonNull(address, "address");
@@ -32,28 +32,28 @@ public record EmbeddedDevice(String name, List<Connection> connections) {
         }
 
         /**
-         * Makes a connection to an {@link EmbeddedPlexServer}, or to what could be one.
+         * Creates a connection from a URI.
          *
-         * @param uri   with a host and a port
-         * @param local whether it is in the same network
-         * @return the connection
+         * @param uri   the URI of the device, with a host and a port
+         * @param local whether it is on the same network
+         * @return the connection, which is not a relay
          */
         public static Connection to(URI uri, boolean local) {
             return new Connection(uri.getScheme(), uri.getHost(), uri.getPort(), uri.toString(), local, false);
         }
     }
 
-    /** Copies the list. */
+    /** Checks every component and copies the list. */
     public EmbeddedDevice {
         Objects.requireNonNull(name, "name");
-        connections = List.copyOf(connections);
+        connections = List.copyOf(Objects.requireNonNull(connections, "connections"));
     }
 
     /**
-     * Makes a device that can be reached in the three ways that there are. Its public addresses belong to nobody, so
-     * that a client that tries them hands its token to nobody.
+     * Creates a device that has one connection of each kind. Its remote and relay addresses are reserved
+     * for documentation, so a client that tries them does not reach a server.
      *
-     * @param name what its owner calls it
+     * @param name the name of the device for people
      * @return the device, with a local, a remote and a relay connection
      */
     public static EmbeddedDevice sample(String name) {

@@ -12,19 +12,20 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the server answers, as far as it follows from the request and from the tokens handed out so far. */
+/** The endpoints of the server, and the transient tokens that it has created. */
 final class EmbeddedPlexApi {
 
     private static final Pattern SOURCE = Pattern.compile("(server|provider)://([^/]+)(/.*)?");
 
-    private static final String TRUE_AT_ROOT = "allowCameraUpload allowChannelAccess allowMediaDeletion allowSharing"
-            + " allowSync backgroundProcessing certificate companionProxy eventStream hubSearch itemClusters"
-            + " mediaProviders multiuser myPlex pluginHost sync transcoderAudio transcoderLyrics transcoderPhoto"
-            + " transcoderSubtitles transcoderVideo updater voiceSearch";
+    private static final String TRUE_ROOT_ATTRIBUTES = "allowCameraUpload allowChannelAccess allowMediaDeletion"
+            + " allowSharing allowSync backgroundProcessing certificate companionProxy eventStream hubSearch"
+            + " itemClusters mediaProviders multiuser myPlex pluginHost sync transcoderAudio transcoderLyrics"
+            + " transcoderPhoto transcoderSubtitles transcoderVideo updater voiceSearch";
 
-    private static final String FALSE_AT_ROOT = "allowTuners myPlexSubscription pushNotifications readOnlyLibraries";
+    private static final String FALSE_ROOT_ATTRIBUTES =
+            "allowTuners myPlexSubscription pushNotifications readOnlyLibraries";
 
-    private static final String DIRECTORIES_AT_ROOT = "activities butler channels clients devices diagnostics hubs"
+    private static final String ROOT_DIRECTORIES = "activities butler channels clients devices diagnostics hubs"
             + " library livetv media metadata neighborhood playQueues player playlists resources search server servers"
             + " statistics system transcode updater user";
 
@@ -33,43 +34,43 @@ final class EmbeddedPlexApi {
     private final String version;
     private final String friendlyName;
     private final Map<String, EmbeddedDevice> shared;
-    private final Supplier<String> tokensForShared;
+    private final Supplier<String> sharedDeviceTokens;
     private final long updatedAt = Instant.now().getEpochSecond();
     private final Set<String> transientTokens = ConcurrentHashMap.newKeySet();
 
-    EmbeddedPlexApi(EmbeddedPlexServer.Builder settings) {
-        ownerToken = settings.token;
-        machineIdentifier = settings.machineIdentifier;
-        version = settings.version;
-        friendlyName = settings.friendlyName;
-        shared = settings.shared;
-        tokensForShared = settings.tokensForShared;
+    EmbeddedPlexApi(EmbeddedPlexServer.Builder builder) {
+        ownerToken = builder.token;
+        machineIdentifier = builder.machineIdentifier;
+        version = builder.version;
+        friendlyName = builder.friendlyName;
+        shared = builder.shared;
+        sharedDeviceTokens = builder.sharedDeviceTokens;
     }
 
     void forgetTransientTokens() {
         transientTokens.clear();
     }
 
-    EmbeddedAnswer answer(EmbeddedRequest request) {
+    EmbeddedResponse respond(EmbeddedRequest request) {
         String path = request.path();
-        if (path.equals("/identity") && request.reads()) {
+        if (path.equals("/identity") && request.isGetOrHead()) {
             return container(request, identity());
         }
         if (!isKnown(request.token())) {
-            return path.equals("/") ? EmbeddedAnswer.unauthorizedRoot() : EmbeddedAnswer.error(401);
+            return path.equals("/") ? EmbeddedResponse.unauthorizedRoot() : EmbeddedResponse.error(401);
         }
         if (path.equals("/security/token")) {
             return transientToken(request);
         }
-        if (!request.reads()) {
-            return EmbeddedAnswer.error(404);
+        if (!request.isGetOrHead()) {
+            return EmbeddedResponse.error(404);
         }
         return switch (path) {
             case "/" -> container(request, root());
             case "/security/resources" -> sourceConnectionInformation(request);
-            // Clients look at their libraries right after they have connected.
+            // Clients usually list the libraries after they have connected.
             case "/library", "/library/sections" -> container(request, Map.of("size", 0, "title1", "Plex Library"));
-            default -> EmbeddedAnswer.error(404);
+            default -> EmbeddedResponse.error(404);
         };
     }
 
@@ -77,31 +78,31 @@ final class EmbeddedPlexApi {
         return token != null && (token.equals(ownerToken) || transientTokens.contains(token));
     }
 
-    private EmbeddedAnswer transientToken(EmbeddedRequest request) {
+    private EmbeddedResponse transientToken(EmbeddedRequest request) {
         if (!"delegation".equals(request.parameters().get("type"))
                 || !"all".equals(request.parameters().get("scope"))) {
-            return EmbeddedAnswer.error(400);
+            return EmbeddedResponse.error(400);
         }
         if (transientTokens.contains(request.token())) {
-            return EmbeddedAnswer.error(403);
+            return EmbeddedResponse.error(403);
         }
-        return container(request, tree("size", 0, "token", mintTransientToken()));
+        return container(request, tree("size", 0, "token", createTransientToken()));
     }
 
-    String mintTransientToken() {
-        String token = newTransientToken();
+    String createTransientToken() {
+        String token = randomTransientToken();
         transientTokens.add(token);
         return token;
     }
 
-    private EmbeddedAnswer sourceConnectionInformation(EmbeddedRequest request) {
+    private EmbeddedResponse sourceConnectionInformation(EmbeddedRequest request) {
         Matcher source = SOURCE.matcher(request.parameters().getOrDefault("source", ""));
         if (!source.matches() || !request.parameters().getOrDefault("refresh", "0").matches("[01]")) {
-            return EmbeddedAnswer.error(400);
+            return EmbeddedResponse.error(400);
         }
         EmbeddedDevice device = source.group(1).equals("server") ? shared.get(source.group(2)) : null;
         return device == null
-                ? EmbeddedAnswer.error(404)
+                ? EmbeddedResponse.error(404)
                 : container(request, tree("size", 1, "Device", deviceTree(source.group(2), device)));
     }
 
@@ -109,8 +110,8 @@ final class EmbeddedPlexApi {
         return tree(
                 "name", device.name(),
                 "clientIdentifier", identifier,
-                // Made by the other server and valid there: here it opens nothing.
-                "accessToken", tokensForShared.get(),
+                // This token is for the other server. This server does not accept it.
+                "accessToken", sharedDeviceTokens.get(),
                 "Connection", device.connections().stream().map(EmbeddedPlexApi::connectionTree).toList());
     }
 
@@ -137,7 +138,7 @@ final class EmbeddedPlexApi {
     }
 
     private Map<String, Object> root() {
-        List<Map<String, Object>> directories = words(DIRECTORIES_AT_ROOT).stream()
+        List<Map<String, Object>> directories = words(ROOT_DIRECTORIES).stream()
                 .map(key -> tree("count", 1, "key", key, "title", key))
                 .toList();
         Map<String, Object> root = tree(
@@ -164,16 +165,16 @@ final class EmbeddedPlexApi {
                 "updatedAt", updatedAt,
                 "version", version,
                 "Directory", directories);
-        words(TRUE_AT_ROOT).forEach(name -> root.put(name, true));
-        words(FALSE_AT_ROOT).forEach(name -> root.put(name, false));
+        words(TRUE_ROOT_ATTRIBUTES).forEach(name -> root.put(name, true));
+        words(FALSE_ROOT_ATTRIBUTES).forEach(name -> root.put(name, false));
         return root;
     }
 
-    private static EmbeddedAnswer container(EmbeddedRequest request, Map<String, Object> content) {
-        return EmbeddedAnswer.ok(Map.of("MediaContainer", content), request.json());
+    private static EmbeddedResponse container(EmbeddedRequest request, Map<String, Object> content) {
+        return EmbeddedResponse.ok(Map.of("MediaContainer", content), request.json());
     }
 
-    static String newTransientToken() {
+    static String randomTransientToken() {
         return "transient-" + UUID.randomUUID();
     }
 
@@ -184,7 +185,7 @@ final class EmbeddedPlexApi {
     private static Map<String, Object> tree(Object... namesAndValues) {
         Map<String, Object> tree = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            // An empty list is left out, as real servers do.
+            // Real servers leave out empty lists too.
             if (!List.of().equals(namesAndValues[i + 1])) {
                 tree.put((String) namesAndValues[i], namesAndValues[i + 1]);
             }

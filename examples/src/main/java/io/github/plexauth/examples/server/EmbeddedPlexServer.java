@@ -11,18 +11,18 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * A Plex Media Server for tests and demonstrations, as far as authentication goes: it hands out transient tokens and
- * says how to reach the servers that are shared with it, in XML or JSON, and refuses what a real one refuses.
+ * A Plex Media Server for tests and demonstrations that implements authentication. It creates transient tokens and
+ * returns the connections of shared servers, as XML or JSON, and rejects the requests that a real server rejects.
  *
- * <p>It listens on the loopback address only and uses nothing of the library that it serves to try. What it leaves
- * out: transient tokens do not end after 48 hours, and there are no libraries.
+ * <p>The server listens on the loopback address only, and it does not use the library. In contrast to those of a real
+ * server, its transient tokens do not expire after 48 hours. It has no libraries.
  *
- * <p>From a command line: {@code mvn -q test-compile exec:java -Dexample=server.EmbeddedPlexServer
+ * <p>To start it from a command line: {@code mvn -q test-compile exec:java -Dexample=server.EmbeddedPlexServer
  * -Dexec.args="--port 32400 --token secret"}.
  */
 public final class EmbeddedPlexServer implements AutoCloseable {
 
-    /** Settles what a server says about itself; what is not set is random or usual. */
+    /** Configures and starts a server. Values that are not set have a random or a typical value. */
     public static final class Builder {
 
         private static final SecureRandom RANDOM = new SecureRandom();
@@ -33,89 +33,90 @@ public final class EmbeddedPlexServer implements AutoCloseable {
         String version = "1.43.4.10903-e5521bd8c";
         String friendlyName = "Embedded Plex Server";
         Map<String, EmbeddedDevice> shared = Map.of(randomHex(20), EmbeddedDevice.sample("A friend's server"));
-        Supplier<String> tokensForShared = EmbeddedPlexApi::newTransientToken;
+        Supplier<String> sharedDeviceTokens = EmbeddedPlexApi::randomTransientToken;
 
-        private Builder() {
-        }
+        private Builder() {}
 
         /**
          * Sets the port.
          *
-         * @param value the port; 0, the default, takes any that is free
-         * @return this
+         * @param port the port; 0, the default, selects a free one
+         * @return this builder
          */
-        public Builder port(int value) {
-            port = value;
+        public Builder port(int port) {
+            this.port = port;
             return this;
         }
 
         /**
          * Sets the token of the owner.
          *
-         * @param value the token
-         * @return this
+         * @param token the token
+         * @return this builder
          */
-        public Builder token(String value) {
-            token = Objects.requireNonNull(value, "token");
+        public Builder token(String token) {
+            this.token = Objects.requireNonNull(token, "token");
             return this;
         }
 
         /**
          * Sets the identity of the server.
          *
-         * @param value usually 40 hexadecimal digits
-         * @return this
+         * @param machineIdentifier the machine identifier, usually 40 hexadecimal digits
+         * @return this builder
          */
-        public Builder machineIdentifier(String value) {
-            machineIdentifier = Objects.requireNonNull(value, "machineIdentifier");
+        public Builder machineIdentifier(String machineIdentifier) {
+            this.machineIdentifier = Objects.requireNonNull(machineIdentifier, "machineIdentifier");
             return this;
         }
 
         /**
-         * Sets the version that the server says it has.
+         * Sets the version that the server reports.
          *
-         * @param value four numbers and a hash
-         * @return this
+         * @param version four numbers and a hash
+         * @return this builder
          */
-        public Builder version(String value) {
-            version = Objects.requireNonNull(value, "version");
+        public Builder version(String version) {
+            this.version = Objects.requireNonNull(version, "version");
             return this;
         }
 
         /**
-         * Sets what the owner calls the server.
+         * Sets the name of the server for people.
          *
-         * @param value any text
-         * @return this
+         * @param friendlyName any text
+         * @return this builder
          */
-        public Builder friendlyName(String value) {
-            friendlyName = Objects.requireNonNull(value, "friendlyName");
+        public Builder friendlyName(String friendlyName) {
+            this.friendlyName = Objects.requireNonNull(friendlyName, "friendlyName");
             return this;
         }
 
         /**
-         * Sets the servers that are shared with the owner, in place of the sample. The tokens for them open nothing.
+         * Sets the servers that are shared with the owner. They replace the sample. No server accepts the tokens for
+         * them.
          *
-         * @param value devices by machine identifier
-         * @return this
+         * @param shared the devices by machine identifier
+         * @return this builder
          */
-        public Builder shared(Map<String, EmbeddedDevice> value) {
-            shared = Map.copyOf(value);
-            tokensForShared = EmbeddedPlexApi::newTransientToken;
+        public Builder shared(Map<String, EmbeddedDevice> shared) {
+            this.shared = Map.copyOf(Objects.requireNonNull(shared, "shared"));
+            sharedDeviceTokens = EmbeddedPlexApi::randomTransientToken;
             return this;
         }
 
         /**
-         * Shares a running server with the owner, in place of the sample. The tokens for it are made by it, so that
-         * they are valid there.
+         * Shares a running server with the owner. It replaces the sample. The running server creates the tokens for
+         * itself, so it accepts them.
          *
          * @param other       the other server
-         * @param connections the ways to reach it, working or not
-         * @return this
+         * @param connections the ways to reach it; some of them need not work
+         * @return this builder
          */
         public Builder shared(EmbeddedPlexServer other, List<EmbeddedDevice.Connection> connections) {
+            Objects.requireNonNull(other, "other");
             shared = Map.of(other.machineIdentifier, new EmbeddedDevice(other.friendlyName, connections));
-            tokensForShared = other.api::mintTransientToken;
+            sharedDeviceTokens = other.api::createTransientToken;
             return this;
         }
 
@@ -141,17 +142,17 @@ public final class EmbeddedPlexServer implements AutoCloseable {
     private final String machineIdentifier;
     private final String friendlyName;
     private final Map<String, EmbeddedDevice> shared;
-    private final EmbeddedHttp http;
+    private final EmbeddedHttpServer http;
     private volatile boolean maintenance;
     private volatile Duration rateLimit = Duration.ZERO;
 
-    private EmbeddedPlexServer(Builder settings) throws IOException {
-        api = new EmbeddedPlexApi(settings);
-        token = settings.token;
-        machineIdentifier = settings.machineIdentifier;
-        friendlyName = settings.friendlyName;
-        shared = settings.shared;
-        http = EmbeddedHttp.start(settings.port, this::answer);
+    private EmbeddedPlexServer(Builder builder) throws IOException {
+        api = new EmbeddedPlexApi(builder);
+        token = builder.token;
+        machineIdentifier = builder.machineIdentifier;
+        friendlyName = builder.friendlyName;
+        shared = builder.shared;
+        http = EmbeddedHttpServer.start(builder.port, this::respond);
     }
 
     /**
@@ -165,16 +166,16 @@ public final class EmbeddedPlexServer implements AutoCloseable {
     }
 
     /**
-     * Returns what to start a server of one's own settings with.
+     * Returns a new builder.
      *
-     * @return a new builder
+     * @return a builder; every value is optional
      */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Returns where to reach the server.
+     * Returns the base URI of the server.
      *
      * @return a URI without a path
      */
@@ -185,7 +186,7 @@ public final class EmbeddedPlexServer implements AutoCloseable {
     /**
      * Returns the token of the owner.
      *
-     * @return the secret itself
+     * @return the secret text of the token
      */
     public String token() {
         return token;
@@ -201,63 +202,63 @@ public final class EmbeddedPlexServer implements AutoCloseable {
     }
 
     /**
-     * Returns the servers that can be asked about.
+     * Returns the servers that are shared with the owner.
      *
-     * @return devices by machine identifier
+     * @return the devices by machine identifier
      */
     public Map<String, EmbeddedDevice> shared() {
         return shared;
     }
 
     /**
-     * Returns the latest requests, at most a thousand: verb, path and query as they came, without tokens.
+     * Returns the last 1,000 requests: method, path and query as received, without the values of tokens.
      *
-     * @return the request lines, the oldest first
+     * @return the request lines, oldest first
      */
     public List<String> requests() {
         return http.requests();
     }
 
     /**
-     * Does to clients what a restart does: every transient token is gone. The port and the connections stay, so that
-     * nobody else can take the port meanwhile.
+     * Simulates a restart: the server forgets every transient token. It keeps its port and its connections, so that no
+     * other process can take the port.
      */
     public void restart() {
         api.forgetTransientTokens();
     }
 
     /**
-     * Makes every answer a 503, as while a real server migrates its database.
+     * Sets whether every response has status 503, as while a real server migrates its database.
      *
-     * @param value true from now on, false no longer
+     * @param maintenance true to start, false to end it
      */
-    public void maintenance(boolean value) {
-        maintenance = value;
+    public void maintenance(boolean maintenance) {
+        this.maintenance = maintenance;
     }
 
     /**
-     * Makes every answer late.
+     * Delays every response.
      *
-     * @param value how long each request waits from now on; zero ends it
+     * @param delay the time before each response; zero ends the delay
      */
-    public void delay(Duration value) {
-        http.delay(Objects.requireNonNull(value, "delay"));
+    public void delay(Duration delay) {
+        http.delay(Objects.requireNonNull(delay, "delay"));
     }
 
     /**
-     * Makes every answer a 429.
+     * Sets whether every response has status 429.
      *
-     * @param retryAfter what to tell clients from now on, in whole seconds; zero ends it
+     * @param retryAfter the value of the Retry-After header, in whole seconds; zero ends the rate limit
      */
     public void rateLimit(Duration retryAfter) {
         rateLimit = Objects.requireNonNull(retryAfter, "retryAfter");
     }
 
-    private EmbeddedAnswer answer(EmbeddedRequest request) {
+    private EmbeddedResponse respond(EmbeddedRequest request) {
         if (maintenance) {
-            return EmbeddedAnswer.maintenance();
+            return EmbeddedResponse.maintenance();
         }
-        return rateLimit.isZero() ? api.answer(request) : EmbeddedAnswer.rateLimited(rateLimit);
+        return rateLimit.isZero() ? api.respond(request) : EmbeddedResponse.rateLimited(rateLimit);
     }
 
     /** Closes every connection and waits for the threads of the server to end. */
@@ -267,15 +268,15 @@ public final class EmbeddedPlexServer implements AutoCloseable {
     }
 
     /**
-     * Runs a server until it is stopped from outside. Prints its URI, its token and what to try.
+     * Runs a server until the process is stopped. Prints the base URI and the token of the server.
      *
      * @param arguments {@code --port N} and {@code --token T}, both optional
      */
     public static void main(String... arguments) {
         try {
             EmbeddedPlexCommand.run(System.out, arguments);
-        } catch (IOException | IllegalArgumentException refused) {
-            System.err.println(refused.getMessage());
+        } catch (IOException | IllegalArgumentException failure) {
+            System.err.println(failure.getMessage());
             System.exit(1);
         }
     }

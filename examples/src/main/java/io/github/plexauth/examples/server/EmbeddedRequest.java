@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the server looks at in a request, apart from how it came in.
+ * A request that the server received.
  *
- * @param method     the verb
- * @param path       decoded, without a slash at its end; {@code /} for the root
- * @param parameters the decoded query; the first of equal names
- * @param token      from the header or else the query; null if there is none
- * @param json       whether the client asks for JSON; everybody else gets XML
- * @param line       verb, path and query as they came, for reading, without the values of tokens
+ * @param method     the HTTP method
+ * @param path       the decoded path without a trailing slash; {@code /} for the root
+ * @param parameters the decoded query; if a name is repeated, its first value
+ * @param token      the token from the header, or else from the query; null if there is none
+ * @param json       whether the client prefers JSON to XML
+ * @param line       method, path and query as received, without the values of tokens
  */
 record EmbeddedRequest(
         String method, String path, Map<String, String> parameters, String token, boolean json, String line) {
@@ -37,11 +37,11 @@ record EmbeddedRequest(
                 parameters,
                 header == null ? parameters.get(TOKEN) : header,
                 prefersJson(exchange.getRequestHeaders().getFirst("Accept")),
-                exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath() + redacted(query));
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath() + redactedQuery(query));
     }
 
-    /** Whether it is of the verbs that most endpoints are limited to. */
-    boolean reads() {
+    /** Returns whether the method is GET or HEAD, the only ones that most endpoints support. */
+    boolean isGetOrHead() {
         return method.equals("GET") || method.equals("HEAD");
     }
 
@@ -62,18 +62,18 @@ record EmbeddedRequest(
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    private static String redacted(String query) {
+    private static String redactedQuery(String query) {
         return query == null
                 ? ""
-                : parts(query).map(EmbeddedRequest::withoutToken).collect(Collectors.joining("&", "?", ""));
+                : parts(query).map(EmbeddedRequest::redactedPart).collect(Collectors.joining("&", "?", ""));
     }
 
-    private static String withoutToken(String part) {
+    private static String redactedPart(String part) {
         String name = part.replaceFirst("=.*", "");
         return decode(name).toLowerCase(Locale.ROOT).contains("token") ? name + "=***" : part;
     }
 
-    /** Browsers and libraries send lists: the first range that means either form decides, weights do not. */
+    /** Returns whether the first media range that matches JSON or XML is JSON. Weights are ignored. */
     private static boolean prefersJson(String accept) {
         return accept != null && Arrays.stream(accept.split(","))
                 .map(range -> range.replaceFirst(";.*", "").trim().toLowerCase(Locale.ROOT))

@@ -1,2 +1,2 @@
-/** A Plex Media Server to try clients on; it uses nothing of the library. */
+/** A small Plex Media Server for tests and demonstrations. It does not use the library. */
 package io.github.plexauth.examples.server;

@@ -25,7 +25,9 @@ class EmbeddedPlexCommandTest {
             URI uri = URI.create(out.readLine());
 
             assertThat(out.readLine()).isEqualTo("chosen");
-            assertThat(out.readLine()).contains("server://").contains("Ctrl+C");
+            assertThat(out.readLine()).contains("base URI and the token");
+            assertThat(out.readLine()).contains("server://");
+            assertThat(out.readLine()).contains("Ctrl+C");
             assertThat(RawAnswer.to(uri, "GET /", "Connection: close", "X-Plex-Token: chosen").status()).isEqualTo(200);
             assertThat(process.isAlive()).isTrue();
         } finally {
@@ -47,12 +49,12 @@ class EmbeddedPlexCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "--bogus          | unknown option --bogus: there are --port N and --token T",
+        "--bogus          | unknown option --bogus; the options are --port N and --token T",
         "--port           | --port needs a number from 0 to 65535",
         "--port,x         | --port needs a number from 0 to 65535",
         "--port,65536     | --port needs a number from 0 to 65535",
-        "--token          | --token needs a text of printable ASCII characters",
-        "--token,--port,0 | --token needs a text of printable ASCII characters"
+        "--token          | --token needs a value of printable ASCII characters without spaces",
+        "--token,--port,0 | --token needs a value of printable ASCII characters without spaces"
     })
     void aWrongOptionEndsWithOneLineAndExitCode1(String arguments, String line) throws Exception {
         assertThat(failure(arguments.split(","))).containsExactly(line);

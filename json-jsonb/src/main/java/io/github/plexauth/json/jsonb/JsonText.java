@@ -6,18 +6,19 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Checks what JSON-B does not: strict UTF-8, one object or array and nothing after it, and a nesting that no recursion
- * fears. Whether the text is well-formed in between is JSON-B's business.
+ * Checks what JSON-B does not check: that the text is valid UTF-8, that it is one object or array with nothing after
+ * it, and that it is neither nested too deeply nor too expensive to decode. JSON-B checks the rest of the syntax.
  */
 final class JsonText {
 
-    private static final int DEEPEST = 64;
+    private static final int MAX_DEPTH = 64;
 
-    /** Far more than any number of the protocol has, and few enough that making a BigDecimal of them is cheap. */
-    private static final int LONGEST_NUMBER = 1_000;
+    /** No number of the protocol is as long. A BigDecimal of this length is still cheap. */
+    private static final int MAX_NUMBER_LENGTH = 1_000;
 
     private JsonText() {}
 
+    /** Returns the text of the bytes, or throws if the text is not acceptable. */
     static String check(byte[] json) {
         String text = decode(json);
         int end = endOfValue(text);
@@ -33,11 +34,11 @@ final class JsonText {
         boolean marked = json.length >= 3 && json[0] == (byte) 0xEF && json[1] == (byte) 0xBB && json[2] == (byte) 0xBF;
         int start = marked ? 3 : 0;
         String text = new String(json, start, json.length - start, StandardCharsets.UTF_8);
-        if (text.indexOf('\uFFFD') >= 0) { // Either it was sent, or it stands for bytes that are no UTF-8.
+        if (text.indexOf('\uFFFD') >= 0) { // The character was sent, or it replaces invalid bytes.
             try {
                 StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
             } catch (CharacterCodingException invalid) {
-                throw new JsonCodecException("the text is not UTF-8");
+                throw new JsonCodecException("the text is not valid UTF-8");
             }
         }
         return text;
@@ -45,16 +46,16 @@ final class JsonText {
 
     private static int endOfValue(String text) {
         int depth = 0;
-        int digits = 0;
+        int numberLength = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            digits = isOfNumber(c) ? digits + 1 : 0;
-            if (digits > LONGEST_NUMBER) {
-                throw new JsonCodecException("a number is longer than " + LONGEST_NUMBER + " characters");
+            numberLength = isPartOfNumber(c) ? numberLength + 1 : 0;
+            if (numberLength > MAX_NUMBER_LENGTH) {
+                throw new JsonCodecException("a number is longer than " + MAX_NUMBER_LENGTH + " characters");
             }
             if (c == '{' || c == '[') {
-                if (++depth > DEEPEST) {
-                    throw new JsonCodecException("the nesting is deeper than " + DEEPEST);
+                if (++depth > MAX_DEPTH) {
+                    throw new JsonCodecException("the text is nested deeper than " + MAX_DEPTH + " levels");
                 }
             } else if (c == '}' || c == ']') {
                 if (--depth <= 0) {
@@ -66,7 +67,8 @@ final class JsonText {
                 i = endOfString(text, i);
             }
         }
-        throw new JsonCodecException(depth == 0 ? "the text is no JSON object or array" : "the text ends too early");
+        throw new JsonCodecException(
+                depth == 0 ? "the text is not a JSON object or array" : "the text ends before the JSON value ends");
     }
 
     private static int endOfString(String text, int start) {
@@ -78,10 +80,10 @@ final class JsonText {
                 return i;
             }
         }
-        throw new JsonCodecException("the text ends within a string");
+        throw new JsonCodecException("the text ends inside a string");
     }
 
-    private static boolean isOfNumber(char c) {
+    private static boolean isPartOfNumber(char c) {
         return c >= '0' && c <= '9' || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
     }
 

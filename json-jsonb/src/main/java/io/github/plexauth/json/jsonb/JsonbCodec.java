@@ -6,19 +6,21 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.JsonbException;
 import jakarta.json.bind.spi.JsonbProvider;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes JSON with Jakarta JSON Binding; Yasson comes along as its implementation.
+ * Decodes JSON with Jakarta JSON Binding. The artifact brings Yasson as the implementation.
  *
- * <p>No class is ever bound, so nothing has to be opened to reflection: not in a named module, not in a native image.
- * There is nothing to close.
+ * <p>The codec binds no class, so no package has to be opened to reflection, neither in a named module nor in a native
+ * image. Instances are thread-safe, and there is nothing to close.
  */
 public final class JsonbCodec implements JsonCodec {
 
     private final Supplier<Jsonb> factory;
     private final Class<?> target;
-    private volatile Jsonb jsonb;
+    private volatile @Nullable Jsonb jsonb;
 
     private JsonbCodec(Supplier<Jsonb> factory, Class<?> target) {
         this.factory = factory;
@@ -26,10 +28,10 @@ public final class JsonbCodec implements JsonCodec {
     }
 
     /**
-     * Creates a codec with the JSON-B implementation that the class path or module path holds.
+     * Creates a codec with the JSON-B implementation on the class path or module path.
      *
      * @return the codec
-     * @throws IllegalStateException if there is no implementation; the message names one
+     * @throws IllegalStateException if there is no implementation; the message says what to add
      */
     public static JsonbCodec create() {
         JsonbProvider provider;
@@ -38,7 +40,7 @@ public final class JsonbCodec implements JsonCodec {
         } catch (JsonbException absent) {
             throw new IllegalStateException(
                     "no JSON-B implementation was found: add org.eclipse:yasson at run time,"
-                            + " or hand one over with JsonbCodec.using(jsonb)",
+                            + " or pass an instance to JsonbCodec.using(jsonb)",
                     absent);
         }
         JsonbConfig config = new JsonbConfig().withDeserializers(new PlainTree.Reader());
@@ -46,15 +48,13 @@ public final class JsonbCodec implements JsonCodec {
     }
 
     /**
-     * Creates a codec over a Jsonb of yours, for class loaders that find no implementation by themselves.
+     * Creates a codec over an existing Jsonb, for environments whose class loaders do not find an implementation.
      *
-     * @param jsonb used by many threads; whoever made it closes it
+     * @param jsonb the instance; many threads use it, and the code that created it closes it
      * @return the codec
      */
     public static JsonbCodec using(Jsonb jsonb) {
-        if (jsonb == null) {
-            throw new IllegalArgumentException("jsonb is null");
-        }
+        Objects.requireNonNull(jsonb, "jsonb");
         return new JsonbCodec(() -> jsonb, Object.class);
     }
 
@@ -64,12 +64,12 @@ public final class JsonbCodec implements JsonCodec {
         try {
             Object decoded = jsonb().fromJson(text, target);
             return decoded instanceof PlainTree tree ? tree.root() : decoded;
-        } catch (RuntimeException refused) { // JSON-P's exceptions come through too, and all of them quote the text.
-            throw new JsonCodecException("the text is not JSON (" + refused.getClass().getName() + ")");
+        } catch (RuntimeException quotesTheText) { // Exceptions of JSON-P are possible too.
+            throw new JsonCodecException("the text is not valid JSON (" + quotesTheText.getClass().getName() + ")");
         }
     }
 
-    /** Creates the Jsonb when there is something to decode: it takes longer than all the rest of a start. */
+    /** Creates the Jsonb on first use, because that takes longer than everything else at the start of a program. */
     private Jsonb jsonb() {
         Jsonb ready = jsonb;
         if (ready == null) {

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The type that JSON-B is asked for, so that it hands the parser to {@link Reader}, which leaves half the garbage of
- * what JSON-B does for Object.class. No record: JSON-B takes components for properties and fails to reflect on them.
+ * The type that the codec asks JSON-B for. JSON-B then passes its parser to {@link Reader}, which allocates half as
+ * much as JSON-B does for Object.class.
+ *
+ * <p>This is not a record, because JSON-B treats the components of a record as properties and fails to access them.
  */
 final class PlainTree {
 
@@ -22,17 +24,17 @@ final class PlainTree {
         this.root = root;
     }
 
-    /** Returns a Map or a List. */
+    /** Returns the root, which is a Map or a List. */
     Object root() {
         return root;
     }
 
-    /** Builds the tree from the parser's events. Its recursion is as deep as {@link JsonText} lets a text nest. */
+    /** Builds the tree from the events of a parser. {@link JsonText} limits the depth of the recursion. */
     static final class Reader implements JsonbDeserializer<PlainTree> {
 
         @Override
         public PlainTree deserialize(JsonParser parser, DeserializationContext context, Type type) {
-            // JSON-B has taken the opening of the root and does not tell which it was; what follows it does.
+            // JSON-B has already read the start of the root. The next event shows whether it was an object.
             JsonParser.Event first = parser.next();
             boolean isObject = first == JsonParser.Event.KEY_NAME || first == JsonParser.Event.END_OBJECT;
             return new PlainTree(isObject ? object(parser, first) : array(parser, first));
@@ -47,7 +49,7 @@ final class PlainTree {
                 case VALUE_TRUE -> true;
                 case VALUE_FALSE -> false;
                 case VALUE_NULL -> null;
-                case KEY_NAME, END_OBJECT, END_ARRAY -> throw new IllegalStateException("a value was due");
+                case KEY_NAME, END_OBJECT, END_ARRAY -> throw new IllegalStateException("expected a value");
             };
         }
 
@@ -71,7 +73,7 @@ final class PlainTree {
         private static Number number(String digits) {
             try {
                 return Integer.valueOf(digits);
-            } catch (NumberFormatException larger) {
+            } catch (NumberFormatException notAnInt) {
                 return new BigDecimal(digits);
             }
         }

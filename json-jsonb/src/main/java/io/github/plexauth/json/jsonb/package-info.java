@@ -1,4 +1,4 @@
-/** The JSON codec over Jakarta JSON Binding. */
+/** A JSON codec over Jakarta JSON Binding. */
 @NullMarked
 package io.github.plexauth.json.jsonb;
 

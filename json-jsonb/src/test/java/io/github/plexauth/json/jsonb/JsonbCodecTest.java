@@ -2,7 +2,7 @@ package io.github.plexauth.json.jsonb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.plexauth.port.JsonCodecException;
 import java.io.File;
@@ -80,7 +80,7 @@ class JsonbCodecTest {
 
     @Test
     void aNullJsonbIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> JsonbCodec.using(null)).withMessage("jsonb is null");
+        assertThatNullPointerException().isThrownBy(() -> JsonbCodec.using(null)).withMessage("jsonb");
     }
 
     private static byte[] json(String text) {

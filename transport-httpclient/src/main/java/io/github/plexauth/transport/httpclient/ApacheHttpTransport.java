@@ -1,17 +1,14 @@
 package io.github.plexauth.transport.httpclient;
 
+import io.github.plexauth.port.Calls;
 import io.github.plexauth.port.HttpTransport;
-import io.github.plexauth.port.TransportClosedException;
 import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportResponse;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -19,31 +16,27 @@ import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests with Apache HttpClient 5, as a first-class transport.
+ * A first-class {@link HttpTransport} over Apache HttpClient 5.
  *
- * <p>It is built on the classic client, not on the asynchronous one: measured over loopback, that is faster for one
- * caller and for 64, takes about half the processor time, and lets the adapter bring a connection class of its own that
- * keeps tokens out of the logs. {@link #send} works in the calling thread; {@link #sendAsync} takes a daemon thread for
- * as long as the exchange lasts, and completes the future in it.
+ * <p>It uses the classic client, which takes about half the processor time of the asynchronous one, and lets this module
+ * use a connection class that keeps tokens out of the logs. {@link #send} makes the exchange in the calling thread, and
+ * {@link #sendAsync} in a daemon thread that is used again. Each asynchronous call in flight takes about 270 kB.
  *
- * <p>A request with an idempotent method is sent once more, within the same deadline, if a connection kept from an
- * earlier call turns out to be closed before an answer begins. Nothing else is ever repeated.
- *
- * <p>Names are resolved by the JDK, which cannot be interrupted: time lost to a resolver that hangs is outside the
- * deadline.
+ * <p>If a connection that was kept from an earlier call turns out to be closed before a response begins, a request with
+ * an idempotent method is sent once more, within the same deadline. Nothing else is repeated.
  */
 public final class ApacheHttpTransport implements HttpTransport {
 
     private final CloseableHttpClient client;
     private final boolean ownsClient;
+    private final boolean proxied;
     private final RequestConfig config;
-    private final Watchdog watchdog = new Watchdog();
-    private final ExecutorService workers = Executors.newCachedThreadPool(ApacheHttpTransport::worker);
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Calls calls = new Calls();
 
-    ApacheHttpTransport(CloseableHttpClient client, boolean ownsClient) {
+    ApacheHttpTransport(CloseableHttpClient client, boolean ownsClient, boolean proxied) {
         this.client = client;
         this.ownsClient = ownsClient;
+        this.proxied = proxied;
         this.config = Clients.requestConfig(client);
     }
 
@@ -57,7 +50,7 @@ public final class ApacheHttpTransport implements HttpTransport {
     }
 
     /**
-     * Starts to describe a transport with a client of its own.
+     * Creates a builder for a transport with a client of its own.
      *
      * @return a builder with the defaults
      */
@@ -66,86 +59,57 @@ public final class ApacheHttpTransport implements HttpTransport {
     }
 
     /**
-     * Makes a transport of a client that exists already, which {@link #close()} leaves open.
+     * Creates a transport over an existing client, which stays open when the transport is closed.
      *
-     * <p>Per request this turns off redirects, cookies, authentication, decompression, upgrades of the protocol and the
-     * limit on the wait for a pooled connection; proxy, timeouts and the rest of the client's request configuration
-     * stay. What is left only the client's own builder can decide:
+     * <p>For each request, this turns off redirects, cookies, authentication, decompression, protocol upgrades and the
+     * limit on the wait for a pooled connection. The rest of the request configuration of the client is kept. The
+     * builder of the client decides the following:
      * <ul>
-     * <li>{@code disableAutomaticRetries()}, or HttpClient repeats a request that was answered with 429 or 503, or
-     *     whose connection closed before the answer.
-     * <li>A connection reuse strategy that keeps no connection, where a server cannot be trusted to say nothing
-     *     unasked: HttpClient takes such bytes for the next answer. A client of this transport's own does not.
-     * <li>A connection class that refuses a head which the end of the connection cut off: HttpClient's own takes it for
-     *     a whole one.
-     * <li>Header and wire logging, which show tokens.
+     * <li>Call {@code disableAutomaticRetries()}. Otherwise HttpClient repeats a request that was answered with 429 or
+     *     503, or whose connection closed before the response.
+     * <li>If a server may send bytes that nobody asked for, set a connection reuse strategy that keeps no connection.
+     *     Otherwise HttpClient takes these bytes for the next response. An owned client does not.
+     * <li>HttpClient's own connection class takes the head of a response for complete when the end of the connection
+     *     cut it off.
+     * <li>The total of the pool is shared by all servers, so one server that hangs can hold the others up.
+     * <li>The logs of headers and of the wire show tokens.
      * </ul>
      *
-     * @param client the client, open
-     * @return a transport
+     * @param client an open client
+     * @return the transport
      */
     public static ApacheHttpTransport using(CloseableHttpClient client) {
-        if (client == null) {
-            throw new IllegalArgumentException("client is null");
-        }
-        return new ApacheHttpTransport(client, false);
+        return new ApacheHttpTransport(Objects.requireNonNull(client, "client"), false, false);
     }
 
     @Override
     public TransportResponse send(TransportRequest request) throws IOException, InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException("interrupted before anything was sent");
-        }
-        return new Exchange(client, config, request).run(watchdog);
+        // The name of a proxy may have to be looked up even if the request holds an address.
+        return proxied ? calls.sendInWorker(request, call(request)) : calls.send(request, call(request));
     }
 
     @Override
     public CompletableFuture<TransportResponse> sendAsync(TransportRequest request) {
-        var result = new CompletableFuture<TransportResponse>();
-        try {
-            var exchange = new Exchange(client, config, request);
-            result.whenComplete((response, failure) -> exchange.end(Exchange.End.ABANDONED));
-            workers.execute(() -> complete(result, exchange));
-        } catch (RejectedExecutionException shutDown) {
-            result.completeExceptionally(new TransportClosedException());
-        } catch (IOException refused) {
-            result.completeExceptionally(refused);
-        }
-        return result;
+        return calls.sendAsync(request, call(request));
     }
 
-    private void complete(CompletableFuture<TransportResponse> result, Exchange exchange) {
-        try {
-            result.complete(exchange.run(watchdog));
-        } catch (Throwable failure) { // An Error that stayed in this thread would leave the caller waiting for ever.
-            result.completeExceptionally(failure);
-        }
+    private ClassicCall call(TransportRequest request) {
+        return new ClassicCall(client, config, request);
     }
 
-    private static Thread worker(Runnable task) {
-        Thread thread = new Thread(null, task, "plexauth-httpclient-worker", 0, false); // Inherits nothing.
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    /** Ends the exchanges under way, which fail as later calls do, and closes the client unless it was handed in. */
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            watchdog.close();
-            workers.shutdown();
-            if (ownsClient) {
-                client.close(CloseMode.IMMEDIATE);
-            }
+        if (calls.close() && ownsClient) {
+            client.close(CloseMode.IMMEDIATE);
         }
     }
 
     @Override
     public String toString() {
-        return "ApacheHttpTransport[" + (closed.get() ? "closed" : watchdog.inFlight() + " calls in flight") + "]";
+        return "ApacheHttpTransport[" + calls + "]";
     }
 
-    /** Describes a transport with a client of its own. */
+    /** Sets the options of a transport with a client of its own. */
     public static final class Builder {
 
         private Duration connectTimeout = Duration.ofSeconds(10);
@@ -156,13 +120,14 @@ public final class ApacheHttpTransport implements HttpTransport {
         private Builder() {}
 
         /**
-         * Bounds the wait for a connection, and each wait within a TLS handshake.
+         * Sets how long connecting, and each wait within a TLS handshake, may take. The default is 10 seconds.
          *
-         * @param connectTimeout positive; 10 seconds unless set. The request's timeout applies all the same
+         * @param connectTimeout a positive duration; the timeout of the whole call applies too
          * @return this builder
          */
         public Builder connectTimeout(Duration connectTimeout) {
-            if (connectTimeout == null || connectTimeout.isNegative() || connectTimeout.isZero()) {
+            Objects.requireNonNull(connectTimeout, "connectTimeout");
+            if (connectTimeout.isNegative() || connectTimeout.isZero()) {
                 throw new IllegalArgumentException("connectTimeout is not positive");
             }
             this.connectTimeout = connectTimeout;
@@ -170,9 +135,9 @@ public final class ApacheHttpTransport implements HttpTransport {
         }
 
         /**
-         * Bounds the number of connections, to one server and in all; a call that finds none free waits.
+         * Sets how many connections to one server may exist. A call that finds none free waits. The default is 64.
          *
-         * @param maxConnections positive; 64 unless set
+         * @param maxConnections a positive number
          * @return this builder
          */
         public Builder maxConnections(int maxConnections) {
@@ -184,16 +149,13 @@ public final class ApacheHttpTransport implements HttpTransport {
         }
 
         /**
-         * Sends all requests through an HTTP proxy that asks for no credentials.
+         * Sets an HTTP proxy for all requests. The proxy must not ask for credentials. The default is no proxy.
          *
-         * @param proxy the proxy's name or address, and port
+         * @param proxy the host and the port; the address may be unresolved
          * @return this builder
          */
         public Builder proxy(InetSocketAddress proxy) {
-            if (proxy == null) {
-                throw new IllegalArgumentException("proxy is null");
-            }
-            if (proxy.getPort() == 0) {
+            if (Objects.requireNonNull(proxy, "proxy").getPort() == 0) {
                 throw new IllegalArgumentException("proxy has the port 0, where nothing listens");
             }
             this.proxy = proxy;
@@ -201,26 +163,24 @@ public final class ApacheHttpTransport implements HttpTransport {
         }
 
         /**
-         * Chooses what https trusts, and which certificate it shows.
+         * Sets which certificates https trusts and presents. The default is the default context of the JVM.
          *
-         * @param sslContext an initialized context; the JVM's default at the time of a connection unless set
+         * @param sslContext an initialized context
          * @return this builder
          */
         public Builder sslContext(SSLContext sslContext) {
-            if (sslContext == null) {
-                throw new IllegalArgumentException("sslContext is null");
-            }
-            this.sslContext = sslContext;
+            this.sslContext = Objects.requireNonNull(sslContext, "sslContext");
             return this;
         }
 
         /**
          * Creates the transport and its client.
          *
-         * @return a transport, which the caller closes
+         * @return the transport, which the caller closes
          */
         public ApacheHttpTransport build() {
-            return new ApacheHttpTransport(Clients.create(connectTimeout, maxConnections, proxy, sslContext), true);
+            CloseableHttpClient client = Clients.create(connectTimeout, maxConnections, proxy, sslContext);
+            return new ApacheHttpTransport(client, true, proxy != null);
         }
     }
 }

@@ -1,12 +1,13 @@
 package io.github.plexauth.transport.httpclient;
 
-import io.github.plexauth.port.TransportFailure;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -14,6 +15,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.cookie.StandardCookieSpec;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
@@ -23,11 +25,14 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** Decides all that HttpClient would do by itself: once for our own client, and per request for anybody's. */
+/** Turns off what HttpClient does by itself: once for an owned client, and for each request of every client. */
 final class Clients {
 
-    /** The deadline bounds the wait for a pooled connection too; zero would mean not to wait at all. */
+    /** The deadline bounds the wait for a pooled connection too. Zero would mean not to wait at all. */
     private static final Timeout UNTIL_THE_DEADLINE = Timeout.ofDays(36_500);
+
+    /** Without a total, only this bounds how many unused connections are kept. It is applied at each new connection. */
+    private static final TimeValue MOST_IDLE = TimeValue.ofMinutes(1);
 
     private Clients() {}
 
@@ -36,19 +41,24 @@ final class Clients {
             int maxConnections,
             @Nullable InetSocketAddress proxy,
             @Nullable SSLContext sslContext) {
-        HttpClientBuilder client = HttpClientBuilder.create()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setConnectionFactory(unconnected -> new GuardedConnection())
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(Timeout.of(connectTimeout))
-                                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
-                                .build())
-                        .setTlsSocketStrategy(sslContext == null
-                                ? Clients::upgradeByDefault
-                                : new DefaultClientTlsStrategy(sslContext, HostnameVerificationPolicy.BUILTIN, null))
-                        .setMaxConnPerRoute(maxConnections)
-                        .setMaxConnTotal(maxConnections)
+        var pool = new AtomicReference<PoolingHttpClientConnectionManager>();
+        pool.set(PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(unconnected -> {
+                    pool.get().closeIdle(MOST_IDLE);
+                    return new GuardedConnection();
+                })
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(connectTimeout))
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .build())
+                .setTlsSocketStrategy(sslContext == null
+                        ? Clients::upgradeByDefault
+                        : new DefaultClientTlsStrategy(sslContext, HostnameVerificationPolicy.BUILTIN, null))
+                .setMaxConnPerRoute(maxConnections)
+                .setMaxConnTotal(Integer.MAX_VALUE) // A total would let one server that hangs hold up all others.
+                .build());
+        HttpClientBuilder client = HttpClientBuilder.create()
+                .setConnectionManager(pool.get())
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
@@ -62,19 +72,20 @@ final class Clients {
         return client.build();
     }
 
-    /** Made when it is needed: the JDK's default context reads all certificates that are trusted. */
+    /** Makes the default context at the first https connection, because that reads all trusted certificates. */
     private static SSLSocket upgradeByDefault(
             Socket socket, String target, int port, @Nullable Object attachment, HttpContext context)
             throws IOException {
         try {
-            SSLContext.getDefault(); // Without it, the strategy would trust nobody and blame the server's certificate.
+            SSLContext.getDefault(); // Otherwise the strategy would trust nobody and blame the server's certificate.
         } catch (NoSuchAlgorithmException unusable) {
-            throw TransportFailure.noDefaultTls();
+            throw new SSLException("this JVM's default SSLContext cannot be made: check the system properties"
+                    + " javax.net.ssl.trustStore and javax.net.ssl.keyStore, and their passwords");
         }
         return DefaultClientTlsStrategy.createSystemDefault().upgrade(socket, target, port, attachment, context);
     }
 
-    /** Takes over the client's own choices, except those that the contract of a transport has made. */
+    /** Keeps the configuration of the client, except for what the contract of a transport decides. */
     static RequestConfig requestConfig(CloseableHttpClient client) {
         RequestConfig own = client instanceof Configurable configurable ? configurable.getConfig() : null;
         return RequestConfig.copy(own == null ? RequestConfig.DEFAULT : own)

@@ -78,7 +78,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void theDeadlineBoundsTheWaitForAConnectionToo() throws Exception {
+    void theDeadlineBoundsTheWaitForAConnectionTooAndTheMessageSaysSo() throws Exception {
         var taken = new CountDownLatch(1);
         try (var server = ScriptedServer.start(connection -> {
                     taken.countDown();
@@ -89,7 +89,8 @@ class ConnectionsTest {
             assertThat(taken.await(10, TimeUnit.SECONDS)).isTrue();
 
             assertThatExceptionOfType(TransportTimeoutException.class)
-                    .isThrownBy(() -> transport.send(Requests.get(server.uri("/"), Duration.ofMillis(200))));
+                    .isThrownBy(() -> transport.send(Requests.get(server.uri("/"), Duration.ofMillis(200))))
+                    .withMessage("no connection to the server became free within 200 ms");
             assertThat(server.connections()).hasSize(1);
         }
     }

@@ -1,8 +1,8 @@
 package io.github.plexauth.transport.httpclient;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
@@ -12,12 +12,9 @@ import static org.mockito.Mockito.verifyNoMoreInteractions;
 import static org.mockito.Mockito.when;
 
 import io.github.plexauth.contract.Mode;
-import io.github.plexauth.contract.ScriptedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.io.CloseMode;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -26,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who owns what, what a builder refuses, and what is left after close(). */
+/** Who closes the client, and what a builder refuses. */
 class OwnershipTest {
 
     private final CloseableHttpClient client = mock(CloseableHttpClient.class);
@@ -40,7 +37,7 @@ class OwnershipTest {
 
     @Test
     void anOwnClientIsClosedExactlyOnce() {
-        var transport = new ApacheHttpTransport(client, true);
+        var transport = new ApacheHttpTransport(client, true, false);
 
         transport.close();
         transport.close();
@@ -75,35 +72,6 @@ class OwnershipTest {
         }
     }
 
-    @Test
-    void noThreadIsLeftAfterClosing() throws Exception {
-        Set<Thread> others = ourThreads();
-        Set<Thread> threads;
-        try (var server = ScriptedServer.start(ScriptedServer.always(ScriptedServer.ok("{}")));
-                var transport = ApacheHttpTransport.create()) {
-            assertThat(ourThreads()).isEqualTo(others);
-            for (Mode mode : Mode.values()) {
-                mode.send(transport, Requests.get(server.uri("/")));
-            }
-            threads = ourThreads();
-            threads.removeAll(others);
-            assertThat(threads)
-                    .allMatch(Thread::isDaemon)
-                    .extracting(Thread::getName)
-                    .containsExactlyInAnyOrder("plexauth-httpclient-watchdog", "plexauth-httpclient-worker");
-        }
-        for (Thread thread : threads) {
-            thread.join(5_000);
-            assertThat(thread.isAlive()).isFalse();
-        }
-    }
-
-    private static Set<Thread> ourThreads() {
-        Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
-        threads.removeIf(thread -> !thread.getName().startsWith("plexauth-"));
-        return threads;
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S"})
     void aConnectTimeoutIsPositive(Duration refused) {
@@ -118,10 +86,14 @@ class OwnershipTest {
 
     @Test
     void nullIsRefusedByName() {
-        assertRefused("connectTimeout", () -> ApacheHttpTransport.builder().connectTimeout(null));
-        assertRefused("proxy", () -> ApacheHttpTransport.builder().proxy(null));
-        assertRefused("sslContext", () -> ApacheHttpTransport.builder().sslContext(null));
-        assertRefused("client", () -> ApacheHttpTransport.using(null));
+        assertNullRefused("connectTimeout", () -> ApacheHttpTransport.builder().connectTimeout(null));
+        assertNullRefused("proxy", () -> ApacheHttpTransport.builder().proxy(null));
+        assertNullRefused("sslContext", () -> ApacheHttpTransport.builder().sslContext(null));
+        assertNullRefused("client", () -> ApacheHttpTransport.using(null));
+    }
+
+    private static void assertNullRefused(String parameter, ThrowingCallable call) {
+        assertThatNullPointerException().isThrownBy(call).withMessage(parameter);
     }
 
     private static void assertRefused(String parameter, ThrowingCallable call) {

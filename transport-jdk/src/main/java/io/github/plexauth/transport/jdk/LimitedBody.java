@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** Collects a response body, and stops the exchange as soon as that is larger than allowed or has no clear end. */
+/** Collects a response body. It ends the exchange as soon as the body is too large or has no clear end. */
 final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     private final HttpResponse.BodySubscriber<byte[]> bytes = HttpResponse.BodySubscribers.ofByteArray();
@@ -39,8 +39,8 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
         if (announced > limit) {
             stop(new ResponseTooLargeException(limit));
         } else if (announced < 0 || differ(lengths) || isChunked() && !lengths.isEmpty()) {
-            // The client goes by the first length that it finds, and waits for one below zero.
-            stop(new ProtocolException("nobody can tell where the answer ends"));
+            // The client would use the first length that it finds, and would wait for ever if it is negative.
+            stop(new ProtocolException("the response does not say clearly where it ends"));
         }
     }
 

@@ -1,4 +1,4 @@
-/** The HTTP transport over the JDK's own client. */
+/** The HTTP transport over the client of the JDK. */
 @NullMarked
 package io.github.plexauth.transport.jdk;
 

@@ -2,14 +2,17 @@ package io.github.plexauth.transport.jdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 import static org.mockito.Mockito.withSettings;
 
+import io.github.plexauth.contract.ScriptedConnection;
 import io.github.plexauth.contract.ScriptedRequest;
 import io.github.plexauth.contract.ScriptedServer;
 import io.github.plexauth.port.TransportClosedException;
@@ -20,7 +23,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +32,14 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
-import org.mockito.ArgumentMatchers;
+import org.mockito.stubbing.Answer;
 
 class JdkHttpTransportTest {
 
     @Test
     void aClientOfItsOwnIsClosedOnce() throws Exception {
         HttpClient client = closeableClient();
-        JdkHttpTransport transport = new JdkHttpTransport(client, new Starts(), true);
+        JdkHttpTransport transport = new JdkHttpTransport(client, new Steps(), true);
 
         transport.close();
         transport.close();
@@ -60,52 +62,68 @@ class JdkHttpTransportTest {
         return mock(HttpClient.class, withSettings().extraInterfaces(AutoCloseable.class));
     }
 
+    /** The client looks names up in the thread that sends. */
     @Test
-    void aCallThatEndsWhileItsNameIsResolvedIsNeverSent() throws Exception {
-        var starts = new Starts();
+    void aLookupThatHangsHoldsNeitherTheCallerNorTheFutureNorClosing() throws Exception {
         var resolved = new CountDownLatch(1);
-        var exchange = new CompletableFuture<HttpResponse<byte[]>>();
-        var outcome = new CompletableFuture<String>();
         HttpClient client = closeableClient();
-        when(client.sendAsync(any(), ArgumentMatchers.<HttpResponse.BodyHandler<byte[]>>any())).thenAnswer(call -> {
-            starts.execute(() -> {
-                try {
-                    resolved.await();
-                    outcome.complete(exchange.isCancelled() ? "not sent" : "sent");
-                } catch (InterruptedException interrupted) {
-                    outcome.completeExceptionally(interrupted);
-                }
-            });
-            return exchange;
-        });
-        try (var transport = new JdkHttpTransport(client, starts, true)) {
+        Answer<?> lookup = call -> {
+            while (resolved.getCount() > 0) { // As deaf to interrupts as a resolver.
+                Thread.onSpinWait();
+            }
+            throw new IOException("too late");
+        };
+        when(client.send(any(), any())).thenAnswer(lookup);
+        when(client.sendAsync(any(), any())).thenAnswer(lookup);
+        var transport = new JdkHttpTransport(client, new Steps(), true);
+        try {
             TransportRequest request = new TransportRequest(
                     "GET", URI.create("http://plex.invalid"), Map.of(), new byte[0], Duration.ofMillis(50), 1);
 
             assertThatThrownBy(() -> transport.send(request)).isInstanceOf(TransportTimeoutException.class);
+            CompletableFuture<TransportResponse> pending = transport.sendAsync(get(URI.create("http://plex.invalid")));
+            transport.close();
+            assertThat(pending)
+                    .failsWithin(10, TimeUnit.SECONDS)
+                    .withThrowableThat()
+                    .withCauseInstanceOf(TransportClosedException.class);
+        } finally {
+            resolved.countDown();
         }
-        resolved.countDown();
-
-        assertThat(outcome).succeedsWithin(10, TimeUnit.SECONDS).isEqualTo("not sent");
     }
 
     @Test
-    void anErrorWithinTheClientFailsTheCallInsteadOfLeavingItToItsDeadline() throws Exception {
+    void aClientThatHangsWhileItClosesDoesNotHoldTheCaller() throws Exception {
+        var resolved = new CountDownLatch(1);
         HttpClient client = closeableClient();
+        doAnswer(call -> {
+            resolved.await();
+            return null;
+        }).when((AutoCloseable) client).close();
+
+        new JdkHttpTransport(client, new Steps(), true).close();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        resolved.countDown();
+    }
+
+    @Test
+    void anErrorWithinTheClientIsThrownAsItIs() throws Exception {
+        HttpClient client = closeableClient();
+        when(client.send(any(), any())).thenThrow(new StackOverflowError());
         when(client.sendAsync(any(), any())).thenThrow(new StackOverflowError());
-        try (var transport = new JdkHttpTransport(client, new Starts(), true)) {
+        try (var transport = new JdkHttpTransport(client, new Steps(), true)) {
             assertThatThrownBy(() -> transport.send(get(URI.create("http://plex.invalid"))))
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("StackOverflowError");
-            assertThat(transport.inFlight()).isZero();
+                    .isInstanceOf(StackOverflowError.class);
+            assertThat(transport).hasToString("JdkHttpTransport[0 calls in flight]");
         }
     }
 
     @Test
     void aClientWhoseExecutorTakesNothingIsNotATransportThatIsClosed() throws Exception {
         HttpClient client = closeableClient();
+        when(client.send(any(), any())).thenThrow(new RejectedExecutionException("full"));
         when(client.sendAsync(any(), any())).thenThrow(new RejectedExecutionException("full"));
-        try (var transport = new JdkHttpTransport(client, new Starts(), false)) {
+        try (var transport = new JdkHttpTransport(client, new Steps(), false)) {
             assertThatThrownBy(() -> transport.send(get(URI.create("http://plex.invalid"))))
                     .isNotInstanceOf(TransportClosedException.class)
                     .isInstanceOf(IOException.class)
@@ -141,14 +159,10 @@ class JdkHttpTransportTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.connectTimeout(Duration.ZERO))
                 .withMessage("connectTimeout is not positive");
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.connectTimeout(null));
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.proxy(null)).withMessage("proxy is null");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.sslContext(null))
-                .withMessage("sslContext is null");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> JdkHttpTransport.using(null))
-                .withMessage("client is null");
+        assertThatNullPointerException().isThrownBy(() -> builder.connectTimeout(null)).withMessage("connectTimeout");
+        assertThatNullPointerException().isThrownBy(() -> builder.proxy(null)).withMessage("proxy");
+        assertThatNullPointerException().isThrownBy(() -> builder.sslContext(null)).withMessage("sslContext");
+        assertThatNullPointerException().isThrownBy(() -> JdkHttpTransport.using(null)).withMessage("client");
     }
 
     @Test
@@ -161,7 +175,6 @@ class JdkHttpTransportTest {
             first.close();
 
             assertThat(second.send(get(server.uri("/"))).status()).isEqualTo(200);
-            assertThat(second.executor()).isEmpty();
         }
     }
 
@@ -191,11 +204,11 @@ class JdkHttpTransportTest {
         }
     }
 
-    /** The client itself leaves it open for as long as the server does. */
+    /** The client itself leaves each of them open for as long as the server does. */
     @Test
-    void aConnectionOverWhichNoHttpCameIsClosed() throws Exception {
+    void theConnectionsOfAServerThatDoesNotSpeakHttpAreClosed() throws Exception {
         for (String head : List.of("SSH-2.0-x\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n")) {
-            assertRefusedAndClosed(head);
+            assertRefusedAndClosed(head, 3);
         }
     }
 
@@ -204,22 +217,25 @@ class JdkHttpTransportTest {
         for (String headers : List.of(
                 "Content-Length: -5", "Content-Length: 2\r\nContent-Length: 3",
                 "Content-Length: 2\r\nTransfer-Encoding: chunked")) {
-            assertRefusedAndClosed("HTTP/1.1 200 OK\r\n" + headers + "\r\n\r\n{}");
+            assertRefusedAndClosed("HTTP/1.1 200 OK\r\n" + headers + "\r\n\r\n{}", 2);
         }
     }
 
-    private static void assertRefusedAndClosed(String answer) throws Exception {
+    private static void assertRefusedAndClosed(String answer, int calls) throws Exception {
         try (var server = ScriptedServer.start(connection -> {
                     connection.readRequest();
                     connection.write(answer);
                     connection.awaitEnd();
                 });
                 var transport = JdkHttpTransport.create()) {
-            assertThatThrownBy(() -> transport.send(get(server.uri("/"))))
-                    .isInstanceOf(IOException.class)
-                    .isNotInstanceOf(TransportTimeoutException.class);
-
-            assertThat(server.connections().get(0).wasClosedByClient(10_000)).isTrue();
+            for (int call = 0; call < calls; call++) {
+                assertThatThrownBy(() -> transport.send(get(server.uri("/"))))
+                        .isInstanceOf(IOException.class)
+                        .isNotInstanceOf(TransportTimeoutException.class);
+            }
+            for (ScriptedConnection connection : server.connections()) {
+                assertThat(connection.wasClosedByClient(10_000)).isTrue();
+            }
         }
     }
 
@@ -234,11 +250,14 @@ class JdkHttpTransportTest {
                 var transport = JdkHttpTransport.create()) {
             CompletableFuture<TransportResponse> call = transport.sendAsync(get(server.uri("/")));
             assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(transport.inFlight()).isEqualTo(1);
+            assertThat(transport).hasToString("JdkHttpTransport[1 calls in flight]");
 
             call.cancel(true);
 
-            assertThat(transport.inFlight()).isZero();
+            assertThat(server.connections().get(0).wasClosedByClient(10_000)).isTrue();
+            while (!transport.toString().equals("JdkHttpTransport[0 calls in flight]")) {
+                Thread.onSpinWait();
+            }
         }
     }
 

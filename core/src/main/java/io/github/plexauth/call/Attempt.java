@@ -1,0 +1,107 @@
+package io.github.plexauth.call;
+
+import io.github.plexauth.error.PlexException;
+import io.github.plexauth.port.TransportFailure;
+import io.github.plexauth.port.TransportRequest;
+import io.github.plexauth.port.TransportResponse;
+import io.github.plexauth.protocol.ResponseExceptions;
+import io.github.plexauth.protocol.TransportExceptions;
+import io.github.plexauth.protocol.UnreadableBodyException;
+import io.github.plexauth.usecase.Answer;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One attempt of a call: its request, and what a response or a failure means.
+ *
+ * <p>Every result is logged in one line at DEBUG, because the caller gets the value or the exception and decides whether
+ * it is worth more. Only a repeated attempt, which the caller does not see, is logged at INFO.
+ */
+final class Attempt<T> {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.github.plexauth");
+
+    private final Call<T> call;
+    private final int number;
+    private final TransportRequest request;
+
+    private Attempt(Call<T> call, int number, Duration remaining) {
+        this.call = call;
+        this.number = number;
+        this.request = call.request(remaining);
+    }
+
+    /** Creates the first attempt of a call. */
+    static <T> Attempt<T> first(Call<T> call, Duration remaining) {
+        return new Attempt<>(call, 1, remaining);
+    }
+
+    TransportRequest request() {
+        return request;
+    }
+
+    /** Returns how long to wait before the next attempt, or throws the failure if there is no other attempt. */
+    Duration pauseAfter(PlexException failure) {
+        Duration pause = call.settings().retries()
+                .pauseAfter(number, failure)
+                .filter(wait -> wait.compareTo(call.deadline().remaining()) < 0)
+                .orElseThrow(() -> failure);
+        LOG.info("{}: attempt {} failed with {}; the next one starts in {} ms",
+                request, number, failure.getClass().getSimpleName(), pause.toMillis());
+        return pause;
+    }
+
+    /** Creates the next attempt, or throws the failure of this one if the pause has exceeded the deadline. */
+    Attempt<T> next(PlexException failure) {
+        Duration remaining = call.deadline().remaining();
+        if (Deadline.hasPassed(remaining)) {
+            throw failure;
+        }
+        return new Attempt<>(call, number + 1, remaining);
+    }
+
+    /** Returns the result that a response means, or throws the exception that it means. */
+    T result(@Nullable TransportResponse response) {
+        if (response == null) {
+            throw failure(new IOException("the transport returned null"));
+        }
+        log(response.status());
+        var exceptions = new ResponseExceptions(request, call.redactor());
+        var decoder = new BodyDecoder(call.settings().codec());
+        if (response.status() >= 300) {
+            throw exceptions.errorStatus(
+                    response, decoder.decodeIfReadable(response.body()), call.useCase().advice(response.status()));
+        }
+        if (response.header("Content-Encoding").filter(coding -> !coding.equalsIgnoreCase("identity")).isPresent()) {
+            throw exceptions.unusable(response, "is compressed, although the request did not ask for that");
+        }
+        Instant receivedAt = call.settings().clock().instant();
+        try {
+            return call.useCase().read(new Answer(decoder.decode(response.body()), receivedAt));
+        } catch (UnreadableBodyException unreadable) {
+            throw exceptions.unusable(response, unreadable.getMessage());
+        }
+    }
+
+    /** Returns the exception that a failure of the transport means. */
+    PlexException failure(Throwable failure) {
+        Throwable cause = Futures.unwrap(failure);
+        log(cause.getClass().getSimpleName());
+        var exceptions = new TransportExceptions(request, call.redactor(), call.deadline().timeout());
+        if (cause instanceof InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return exceptions.interrupted(interrupted);
+        }
+        return exceptions.of(cause instanceof IOException io ? io : TransportFailure.clean(cause));
+    }
+
+    void log(Object result) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("{}: {} in {} ms", request, result, call.deadline().elapsed().toMillis());
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.plexauth.connect;
+
+import java.time.Duration;
+
+/**
+ * The timing of a race, as RFC 8305 recommends it for addresses.
+ *
+ * @param stagger the time between the starts of two candidates
+ * @param grace   the time that better candidates still have after one has succeeded
+ */
+public record Pace(Duration stagger, Duration grace) {
+
+    /** The timing that the library uses. */
+    public static final Pace DEFAULT = new Pace(Duration.ofMillis(250), Duration.ofMillis(100));
+}

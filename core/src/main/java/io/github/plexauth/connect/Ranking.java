@@ -1,0 +1,59 @@
+package io.github.plexauth.connect;
+
+import io.github.plexauth.domain.Connection;
+import io.github.plexauth.domain.PlainHttp;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The connections of a source in the order in which to try them: local, remote, relay; https before http in each place.
+ * Connections of equal rank keep the order of the server.
+ *
+ * @param allowed   the connections to try
+ * @param forbidden the connections over plain http, if the caller forbids them
+ */
+record Ranking(List<Connection> allowed, List<Connection> forbidden) {
+
+    private static final Comparator<Connection> BY_RANK = Comparator.comparing(Connection::place)
+            .thenComparing(connection -> !isEncrypted(connection)); // false is before true
+
+    static Ranking of(List<Connection> connections, PlainHttp plainHttp) {
+        if (plainHttp == PlainHttp.ALLOWED) {
+            Stream<Connection> plain = connections.stream().map(Ranking::plainTwin).flatMap(Optional::stream);
+            return new Ranking(
+                    Stream.concat(connections.stream(), plain).distinct().sorted(BY_RANK).toList(), List.of());
+        }
+        List<Connection> ranked = connections.stream().distinct().sorted(BY_RANK).toList();
+        return new Ranking(
+                ranked.stream().filter(Ranking::isEncrypted).toList(),
+                ranked.stream().filter(connection -> !isEncrypted(connection)).toList());
+    }
+
+    private static boolean isEncrypted(Connection connection) {
+        return "https".equalsIgnoreCase(connection.uri().getScheme());
+    }
+
+    /**
+     * Returns the same address over http, for a local https connection.
+     *
+     * <p>A router with DNS rebinding protection blocks plex.direct names and leaves only the address, for which the
+     * certificate is not valid. Servers support http and https on the same port.
+     */
+    private static Optional<Connection> plainTwin(Connection connection) {
+        if (connection.place() != Connection.Place.LOCAL || !isEncrypted(connection)) {
+            return Optional.empty();
+        }
+        try {
+            URI uri = new URI("http", null, connection.address(), connection.port(), null, null, null);
+            return uri.getPort() == connection.port() // A slash in the address turns the port into a part of the path.
+                    ? Optional.of(new Connection("http", connection.address(), connection.port(), uri, true, false))
+                    : Optional.empty();
+        } catch (URISyntaxException | IllegalArgumentException notAHost) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.plexauth.protocol;
+
+import io.github.plexauth.domain.AccessToken;
+import io.github.plexauth.port.TransportRequest;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The address of a server, with everything that each request to it carries.
+ *
+ * <p>An endpoint prepares the common headers once, so that a call adds only its own path, parameters and token.
+ */
+public final class Endpoint {
+
+    private static final int USUAL_URI_LENGTH = 128;
+    private static final byte[] NO_BODY = {};
+
+    private final String base;
+    private final Map<String, List<String>> headers = new HashMap<>();
+    private final StringBuilder identityQuery = new StringBuilder();
+
+    /**
+     * Prepares an endpoint.
+     *
+     * @param baseUri  an http or https URI with a host, optionally with a path before the server's own paths
+     * @param identity the identity of the application
+     * @throws IllegalArgumentException if the URI has another scheme, no host, user info, a query or a fragment
+     */
+    public Endpoint(URI baseUri, ClientIdentity identity) {
+        this.base = base(Objects.requireNonNull(baseUri, "baseUri"));
+        headers.put("Accept", List.of("application/json"));
+        addIdentity("X-Plex-Client-Identifier", identity.clientIdentifier());
+        addIdentity("X-Plex-Product", identity.product());
+        addIdentity("X-Plex-Version", identity.version());
+        addIdentity("X-Plex-Platform", identity.platform());
+        addIdentity("X-Plex-Device", identity.device());
+        addIdentity("X-Plex-Device-Name", identity.deviceName());
+    }
+
+    private static String base(URI uri) {
+        if (!"http".equalsIgnoreCase(uri.getScheme()) && !"https".equalsIgnoreCase(uri.getScheme())) {
+            throw new IllegalArgumentException("baseUri does not start with http:// or https://");
+        }
+        if (uri.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("baseUri contains a user name or password");
+        }
+        if (uri.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "baseUri has no host, or its host contains characters that a host name cannot contain");
+        }
+        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException(
+                    "baseUri has a query or a fragment; pass the access token as the separate parameter");
+        }
+        if (uri.getPort() > 65_535 || uri.getPort() == 0) {
+            throw new IllegalArgumentException("baseUri has a port that is not from 1 to 65535");
+        }
+        // URI.toASCIIString fails for such a text with an exception that names no parameter.
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(uri.toString())) {
+            throw new IllegalArgumentException("baseUri contains half of a surrogate pair");
+        }
+        // java.net.http sends letters outside US-ASCII as question marks.
+        return withoutTrailingSlashes(uri.toASCIIString());
+    }
+
+    /**
+     * Removes the slashes at the end of a URI.
+     *
+     * <p>A server may name the URI. A regular expression takes minutes for a text of many slashes with something after
+     * them, so this is a loop.
+     *
+     * @param uri a URI with a host
+     * @return the URI without trailing slashes
+     */
+    public static String withoutTrailingSlashes(String uri) {
+        int end = uri.length();
+        while (uri.charAt(end - 1) == '/') {
+            end--;
+        }
+        return uri.substring(0, end);
+    }
+
+    /**
+     * Adds a value to the headers, or to the query if it contains characters outside US-ASCII: HTTP clients replace
+     * such characters in a header or send them in different encodings.
+     */
+    private void addIdentity(String name, String value) {
+        if (value.isEmpty()) {
+            return;
+        }
+        if (StandardCharsets.US_ASCII.newEncoder().canEncode(value)) {
+            headers.put(name, List.of(value));
+        } else {
+            addParameter(identityQuery, name, value);
+        }
+    }
+
+    private static void addParameter(StringBuilder query, String name, String value) {
+        query.append('&').append(PercentEncoding.encode(name)).append('=').append(PercentEncoding.encode(value));
+    }
+
+    /**
+     * Creates a GET request to this endpoint.
+     *
+     * @param path             the path after the base URI; it starts with a slash
+     * @param parameters       the query parameters, in their order, not yet encoded
+     * @param token            the token to send as a header, if the request needs one
+     * @param timeout          the time that is left for the call
+     * @param maxResponseBytes the largest response body to read
+     * @return the request
+     */
+    public TransportRequest get(
+            String path,
+            Map<String, String> parameters,
+            Optional<AccessToken> token,
+            Duration timeout,
+            int maxResponseBytes) {
+        return new TransportRequest("GET", uri(path, parameters), headers(token), NO_BODY, timeout, maxResponseBytes);
+    }
+
+    private URI uri(String path, Map<String, String> parameters) {
+        StringBuilder uri = new StringBuilder(USUAL_URI_LENGTH).append(base).append(path);
+        int start = uri.length();
+        parameters.forEach((name, value) -> addParameter(uri, name, value));
+        uri.append(identityQuery);
+        if (uri.length() > start) {
+            uri.setCharAt(start, '?');
+        }
+        return URI.create(uri.toString());
+    }
+
+    private Map<String, List<String>> headers(Optional<AccessToken> token) {
+        if (token.isEmpty()) {
+            return headers;
+        }
+        Map<String, List<String>> all = new HashMap<>(headers);
+        all.put("X-Plex-Token", List.of(token.get().value()));
+        return all;
+    }
+
+    /** Returns the base URI. */
+    @Override
+    public String toString() {
+        return base;
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.plexauth.protocol;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lenient view of a decoded JSON or XML body.
+ *
+ * <p>For the same field, Plex sends an object or an array, a number or a text, and true, 1 or "1". It leaves out what is
+ * empty. This is the only class that knows these variants.
+ *
+ * @param value a Map, List, String, Number, Boolean or null; anything else counts as absent
+ */
+public record Node(@Nullable Object value) {
+
+    /** An absent node. All its members are absent too. */
+    public static final Node ABSENT = new Node(null);
+
+    /** No number of the protocol has more characters. Longer ones are ignored because parsing them is expensive. */
+    private static final int MAX_NUMBER_LENGTH = 20;
+
+    /**
+     * Returns a member of an object, or of the first object of an array.
+     *
+     * @param name the name of the member
+     * @return the member; {@link #ABSENT} if there is none
+     */
+    public Node get(String name) {
+        if (value instanceof Map<?, ?> members) {
+            return new Node(members.get(name));
+        }
+        List<Node> elements = value instanceof List ? elements() : List.of();
+        return elements.isEmpty() ? ABSENT : elements.get(0).get(name);
+    }
+
+    /**
+     * Returns the elements of an array without its nulls. A single value counts as an array with one element.
+     *
+     * @return the elements; empty if this node is absent
+     */
+    public List<Node> elements() {
+        if (value instanceof List<?> elements) {
+            List<Node> nodes = new ArrayList<>(elements.size());
+            for (Object element : elements) {
+                if (element != null) {
+                    nodes.add(new Node(element));
+                }
+            }
+            return nodes;
+        }
+        return isPresent() ? List.of(this) : List.of();
+    }
+
+    /**
+     * Returns whether there is a value.
+     *
+     * @return false if the node is absent or null
+     */
+    public boolean isPresent() {
+        return value != null;
+    }
+
+    /**
+     * Returns the value as text.
+     *
+     * @return the text without white space around it; empty if the node is absent, an object, an array or blank
+     */
+    public Optional<String> text() {
+        return Optional.of(textOrEmpty()).filter(text -> !text.isEmpty());
+    }
+
+    private String textOrEmpty() {
+        return value instanceof String || value instanceof Number || value instanceof Boolean
+                ? value.toString().strip()
+                : "";
+    }
+
+    /**
+     * Returns the value as a whole number.
+     *
+     * @return the number; empty if the value is not a number, has a fraction or does not fit into an int
+     */
+    public OptionalInt integer() {
+        if (value instanceof Integer number) {
+            return OptionalInt.of(number);
+        }
+        String digits = textOrEmpty();
+        if (digits.isEmpty() || digits.length() > MAX_NUMBER_LENGTH) {
+            return OptionalInt.empty();
+        }
+        try {
+            return OptionalInt.of(new BigDecimal(digits).intValueExact());
+        } catch (ArithmeticException | NumberFormatException notAnInteger) {
+            return OptionalInt.empty();
+        }
+    }
+
+    /**
+     * Returns the value as a boolean.
+     *
+     * @return true for true, "true" and every number other than 0; false for every other value; empty if the node is
+     *     absent
+     */
+    public Optional<Boolean> bool() {
+        if (value instanceof Boolean bool) {
+            return Optional.of(bool);
+        }
+        return isPresent()
+                ? Optional.of(textOrEmpty().equalsIgnoreCase("true") || integer().orElse(0) != 0)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.plexauth.protocol;
+
+import io.github.plexauth.error.PlexException;
+import io.github.plexauth.error.PlexInvalidResponseException;
+import io.github.plexauth.error.PlexTimeoutException;
+import io.github.plexauth.error.PlexTransportException;
+import io.github.plexauth.error.detail.Failure;
+import io.github.plexauth.port.ResponseTooLargeException;
+import io.github.plexauth.port.TransportClosedException;
+import io.github.plexauth.port.TransportFailure;
+import io.github.plexauth.port.TransportRequest;
+import io.github.plexauth.port.TransportTimeoutException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.time.Duration;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/**
+ * Creates the exceptions for failures of a transport.
+ *
+ * @param request  the request that the transport failed to send or to get a response for
+ * @param redactor recognizes the token of the request in texts of the transport
+ * @param timeout  the timeout of the whole call
+ */
+public record TransportExceptions(TransportRequest request, Redactor redactor, Duration timeout) {
+
+    /**
+     * Creates the exception for a failure.
+     *
+     * @param failure the exception that the transport threw
+     * @return the exception
+     */
+    public PlexException of(IOException failure) {
+        // Transports must not quote the token, but anybody can write one.
+        IOException cause = redactor.isQuotedBy(failure) ? TransportFailure.standIn(failure) : failure;
+        if (cause instanceof TransportTimeoutException) {
+            return PlexTimeoutException.of(new Failure(
+                    request + ": no complete answer within " + timeout.toMillis() + " ms. The server is slow, asleep or"
+                            + " not reachable. Try again, or allow more time.",
+                    cause,
+                    true));
+        }
+        if (cause instanceof ResponseTooLargeException) {
+            return PlexInvalidResponseException.of(Failure.of(request + ": " + cause.getMessage()
+                    + ". Plex servers do not send answers of that size. If this one does, increase maxResponseBytes."));
+        }
+        if (cause instanceof TransportClosedException) {
+            return transportException(
+                    "the transport is closed. Close it after the last call, or create another.", cause, false);
+        }
+        boolean tls = has(cause, SSLException.class);
+        return transportException(tls ? tlsAdvice(cause) : connectionAdvice(cause), cause, !tls);
+    }
+
+    /**
+     * Creates the exception for a call whose thread was interrupted.
+     *
+     * @param failure the exception that the transport threw
+     * @return the exception
+     */
+    public PlexTransportException interrupted(InterruptedException failure) {
+        return transportException("the calling thread was interrupted, and the call was ended.", failure, false);
+    }
+
+    private PlexTransportException transportException(String message, Throwable cause, boolean retryable) {
+        return PlexTransportException.of(new Failure(request + ": " + message, cause, retryable));
+    }
+
+    private String connectionAdvice(IOException failure) {
+        if (has(failure, UnknownHostException.class) || has(failure, UnresolvedAddressException.class)) {
+            return "the host name was not found. Check the name. If it ends with plex.direct, the DNS rebinding"
+                    + " protection of the network may block it: allow plex.direct in the router, or use another"
+                    + " connection.";
+        }
+        if (has(failure, SocketTimeoutException.class)) {
+            return "the connection was not established in time. Check the address and the port, and whether a firewall"
+                    + " blocks them"
+                    + (isHttps() ? ". If http works there, the port does not support https." : ".");
+        }
+        if (has(failure, ConnectException.class) || has(failure, NoRouteToHostException.class)) {
+            return "the connection was refused, or there is no route to the host. Check that the server is running and"
+                    + " reachable at this address and port.";
+        }
+        // A server that requires a client certificate may close the connection before its alert is read.
+        return "the connection failed before the answer was complete (" + text(failure) + "). Try again. If this"
+                + " persists, something other than a Plex server is answering"
+                + (isHttps()
+                        ? ", or the server requires a client certificate, which the transport's SSLContext must have."
+                        : ", or the port requires https.");
+    }
+
+    private boolean isHttps() {
+        return "https".equalsIgnoreCase(request.uri().getScheme());
+    }
+
+    private static String tlsAdvice(IOException failure) {
+        if (has(failure, CertificateExpiredException.class) || has(failure, CertificateNotYetValidException.class)) {
+            return "the server's certificate is not valid at this time. Check the clock of this machine. If it is"
+                    + " right, the server needs a new certificate: restart the server while it is signed in.";
+        }
+        if (has(failure, CertPathBuilderException.class) || has(failure, CertPathValidatorException.class)) {
+            return "the server's certificate is not signed by an authority that this Java runtime trusts. Use the"
+                    + " server's plex.direct name. For a certificate authority of your own, give the transport an"
+                    + " SSLContext that trusts it.";
+        }
+        if (has(failure, CertificateException.class) || has(failure, SSLPeerUnverifiedException.class)) {
+            return "the server's certificate is for another name. Use the server's plex.direct name, which is in the"
+                    + " uri of its connection, instead of an address or a LAN name.";
+        }
+        return "no TLS connection could be established (" + text(failure) + "). Check that the port supports https,"
+                + " that the server supports TLS 1.2 or later, and, if it requires a client certificate, that the"
+                + " transport's SSLContext has one.";
+    }
+
+    private static String text(IOException failure) {
+        return failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage();
+    }
+
+    private static boolean has(Throwable failure, Class<? extends Throwable> type) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20) // A chain of causes may be a cycle.
+                .anyMatch(type::isInstance);
+    }
+}

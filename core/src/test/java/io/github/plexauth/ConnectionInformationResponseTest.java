@@ -1,0 +1,216 @@
+package io.github.plexauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.plexauth.domain.AccessToken;
+import io.github.plexauth.domain.Connection;
+import io.github.plexauth.domain.Source;
+import io.github.plexauth.domain.SourceConnectionInformation;
+import io.github.plexauth.error.PlexInvalidResponseException;
+import io.github.plexauth.port.TransportResponse;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How connection information is read, and how other responses are described. */
+@ParameterizedClass
+@EnumSource(CallStyle.class)
+class ConnectionInformationResponseTest {
+
+    private static final String DEVICE = """
+            {"name":"PlexCorp (plex-corp)","clientIdentifier":"machine","accessToken":"%s","Connection":[
+              {"protocol":"https","address":"10.0.2.123","uri":"https://10-0-2-123.93b1.plex.direct:32400",
+               "port":32400,"local":true},
+              {"protocol":"https","address":"139.162.158.105","uri":"https://139-162-158-105.93b1.plex.direct:8443",
+               "port":8443,"local":false,"relay":true}]}""".formatted(Responses.TOKEN);
+
+    private static final String XML = """
+            <MediaContainer size="1">
+              <Device name="PlexCorp (plex-corp)" clientIdentifier="machine" accessToken="%s">
+                <Connection protocol="https" address="10.0.2.123" uri="https://10-0-2-123.93b1.plex.direct:32400"
+                            port="32400" local="1" />
+                <Connection protocol="https" address="139.162.158.105" relay="1" local="0"
+                            uri="https://139-162-158-105.93b1.plex.direct:8443" port="8443"/>
+              </Device>
+            </MediaContainer>
+            """.formatted(Responses.TOKEN);
+
+    private static final SourceConnectionInformation EXPECTED = new SourceConnectionInformation(
+            Optional.of("PlexCorp (plex-corp)"),
+            Optional.of("machine"),
+            Optional.of(AccessToken.of(Responses.TOKEN)),
+            List.of(
+                    new Connection("https", "10.0.2.123", 32400,
+                            URI.create("https://10-0-2-123.93b1.plex.direct:32400"), true, false),
+                    new Connection("https", "139.162.158.105", 8443,
+                            URI.create("https://139-162-158-105.93b1.plex.direct:8443"), false, true)));
+
+    @Parameter
+    CallStyle style;
+
+    @Test
+    void jsonAndXmlHaveTheSameResult() {
+        assertThat(style.getConnections(Responses.device(DEVICE))).isEqualTo(EXPECTED);
+        assertThat(style.getConnections(Responses.xml(XML))).isEqualTo(EXPECTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[%s]", "[null,%s]", "[{},%s]", "[%s,{\"clientIdentifier\":\"other\"}]"})
+    void theDeviceMayBeAnElementOfAnArray(String device) {
+        assertThat(style.getConnections(Responses.device(device.formatted(DEVICE)))).isEqualTo(EXPECTED);
+    }
+
+    @Test
+    void theSizeAndUnknownMembersAreIgnored() {
+        String body = "{\"MediaContainer\":{\"size\":\"0\",\"x\":{\"Device\":1},\"Device\":%s},\"Device\":[]}";
+
+        assertThat(style.getConnections(Responses.json(body.formatted(DEVICE)))).isEqualTo(EXPECTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/xml", "text/plain", ""})
+    void theFormatIsDeterminedByTheBodyAndNotByTheContentType(String contentType) {
+        String prolog = "\uFEFF<?xml version='1.0'?>\n<!-- c -->";
+        TransportResponse xml = Responses.of(200, prolog + XML, "Content-Type", contentType);
+        TransportResponse json = Responses.of(200, Responses.device(DEVICE).body(), "Content-Type", contentType);
+
+        assertThat(style.getConnections(xml)).isEqualTo(EXPECTED);
+        assertThat(style.getConnections(json)).isEqualTo(EXPECTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"clientIdentifier\":\"machine\"}",
+        "{\"clientIdentifier\":\"machine\",\"name\":null,\"accessToken\":null,\"Connection\":null}",
+        "{\"clientIdentifier\":\" machine \",\"name\":\" \",\"accessToken\":\"\",\"Connection\":[]}",
+        "{\"clientIdentifier\":\"machine\",\"name\":{},\"accessToken\":[],\"Connection\":{},\"unknown\":[[1]]}",
+        "{\"clientIdentifier\":\"machine\",\"accessToken\":1234567,\"Connection\":[null,\"text\",7,[],{}]}"
+    })
+    void absentAndNullMembersAreEmpty(String device) {
+        assertThat(style.getConnections(Responses.device(device)))
+                .isEqualTo(new SourceConnectionInformation(
+                        Optional.empty(), Optional.of("machine"), Optional.empty(), List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "<Device clientIdentifier='machine'/>",
+        "<Device clientIdentifier='machine' name='' accessToken=\"\"></Device>"
+    })
+    void absentXmlAttributesAreEmpty(String device) {
+        assertThat(style.getConnections(Responses.xml("<MediaContainer>" + device + "</MediaContainer>")))
+                .isEqualTo(new SourceConnectionInformation(
+                        Optional.empty(), Optional.of("machine"), Optional.empty(), List.of()));
+    }
+
+    @Test
+    void aDeviceNeedsOnlyATokenOrOneConnection() {
+        assertThat(style.getConnections(Responses.device("{\"accessToken\":\"abc\"}")).accessToken())
+                .contains(AccessToken.of("abc"));
+        assertThat(style.getConnections(Responses.device("{\"Connection\":{\"uri\":\"http://a:1\"}}")).connections())
+                .hasSize(1);
+    }
+
+    @Test
+    void aNameMayBeANumberOrAnyUnicodeText() {
+        assertThat(style.getConnections(Responses.device("{\"clientIdentifier\":12,\"name\":42}")))
+                .extracting(SourceConnectionInformation::name, SourceConnectionInformation::clientIdentifier)
+                .containsExactly(Optional.of("42"), Optional.of("12"));
+        String json = "{\"clientIdentifier\":\"a\",\"name\":\"Wohnk\u00fcche \ud83c\udf7f\"}";
+        assertThat(style.getConnections(Responses.device(json)).name()).contains("Wohnk\u00fcche \ud83c\udf7f");
+        String xml = "<MediaContainer><Device clientIdentifier='a' name='A &amp; &#xFC;'/></MediaContainer>";
+        assertThat(style.getConnections(Responses.xml(xml)).name()).contains("A & \u00fc");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "server://machine,                            token-of-machine",
+        "server://other,                              token-of-other",
+        "server://other/com.plexapp.plugins.library,  token-of-other",
+        "server://other/provider/library/metadata/1,  token-of-other",
+        "provider://tv.plex.provider.podcasts,        token-of-podcasts"
+    })
+    void theDeviceThatWasAskedForIsFoundAmongSeveral(String source, String token) {
+        String devices = """
+                [{"clientIdentifier":"machine","accessToken":"token-of-machine"},
+                 {"clientIdentifier":"tv.plex.provider.podcasts","accessToken":"token-of-podcasts"},
+                 {"accessToken":"token-without-identifier"},
+                 {"clientIdentifier":"other","accessToken":"token-of-other"}]""";
+        ServerAuthentication server = TestApplication.server(FakeTransport.responding(Responses.device(devices)));
+
+        assertThat(style.getConnections(server, Source.parse(source)).accessToken()).contains(AccessToken.of(token));
+    }
+
+    @Test
+    void aSingleDeviceIsAcceptedWhateverItsIdentifierIs() {
+        assertThat(style.getConnections(Responses.device("{\"clientIdentifier\":\"another\"}")).clientIdentifier())
+                .contains("another");
+    }
+
+    @Test
+    void noOtherDeviceIsUsedIfTheOneThatWasAskedForIsMissing() {
+        String devices = "[{\"clientIdentifier\":\"a\",\"accessToken\":\"t\"},{\"clientIdentifier\":\"b\"}]";
+
+        assertThat(failure(Responses.device(devices)))
+                .hasMessageContaining("the answer names several devices, but not the one that was asked for");
+        String xml = "<MediaContainer><Device accessToken='t'/><Device name='b'/></MediaContainer>";
+        assertThat(failure(Responses.xml(xml)))
+                .hasMessageContaining("the answer names several devices, but not the one that was asked for");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"MediaContainer\":{\"size\":0}}",
+        "{\"MediaContainer\":{\"Device\":null}}",
+        "{\"MediaContainer\":{\"Device\":[]}}",
+        "{\"MediaContainer\":{\"Device\":[null]}}",
+        "{\"MediaContainer\":{\"Device\":{}}}",
+        "{\"MediaContainer\":{\"Device\":[[]]}}",
+        "{\"MediaContainer\":{\"Device\":\"machine\"}}",
+        "{\"MediaContainer\":{\"Device\":{\"name\":\"only a name\",\"Connection\":[{\"port\":1}]}}}",
+        "{\"MediaContainer\":{\"Server\":{\"clientIdentifier\":\"machine\"}}}",
+        "{\"Device\":{\"clientIdentifier\":\"machine\"}}",
+        "{}", "[]",
+        "<MediaContainer size='0'/>",
+        "<MediaContainer><Device/></MediaContainer>",
+        "<Device clientIdentifier='machine'/>"
+    })
+    void anAnswerWithoutADeviceIsAnInvalidResponse(String body) {
+        assertThat(failure(Responses.json(body)))
+                .hasMessageStartingWith("GET http://pms.test:32400/security/resources: the answer names no device")
+                .hasMessageNotContainingAny("machine", "only a name", "?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',                                 is empty",
+        "<html><title>machine</title></html>, is a page of HTML",
+        "no machine,                         is neither JSON nor XML",
+        "'{\"machine\"',                     starts like JSON but is not valid",
+        "<MediaContainer machine,            is not well-formed XML"
+    })
+    void anUnreadableBodyIsDescribedButNotQuoted(String body, String what) {
+        assertThat(failure(Responses.json(body)))
+                .hasMessageContaining("the answer " + what)
+                .hasMessageNotContaining("machine");
+    }
+
+    @Test
+    void aTokenWithInvalidCharactersIsAnInvalidResponse() {
+        assertThat(failure(Responses.device("{\"clientIdentifier\":\"machine\",\"accessToken\":\"se\\r\\ncret\"}")))
+                .hasMessageContaining("the answer holds a token with characters that tokens do not have")
+                .hasMessageNotContaining("cret");
+    }
+
+    private PlexInvalidResponseException failure(TransportResponse response) {
+        return catchThrowableOfType(PlexInvalidResponseException.class, () -> style.getConnections(response));
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.plexauth.connect;
+
+import io.github.plexauth.domain.Connection;
+import io.github.plexauth.domain.ServerIdentity;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Creates candidates and identities for the tests of this package. */
+final class Candidates {
+
+    /** The machine identifier of the server that a race looks for. */
+    static final String EXPECTED = "243b471948ace337";
+
+    private Candidates() {}
+
+    static List<Candidate> create(int size) {
+        return IntStream.range(0, size).mapToObj(i -> new Candidate(connection(i))).toList();
+    }
+
+    static Connection connection(int number) {
+        String host = "host" + number + ".test";
+        return new Connection("https", host, 32_400, URI.create("https://" + host + ":32400"), false, false);
+    }
+
+    static ServerIdentity identity(String machineIdentifier) {
+        return new ServerIdentity(machineIdentifier, Optional.empty(), Optional.empty());
+    }
+}

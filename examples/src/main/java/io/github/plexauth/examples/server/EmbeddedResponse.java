@@ -1,0 +1,86 @@
+package io.github.plexauth.examples.server;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A response that the server sends.
+ *
+ * @param status  the HTTP status
+ * @param headers the headers to send in addition to those that every response has
+ * @param body    the body as text
+ */
+record EmbeddedResponse(int status, Map<String, String> headers, String body) {
+
+    private static final String XML = "text/xml;charset=utf-8";
+
+    private static final Map<Integer, String> TITLES = Map.of(
+            400, "Bad Request",
+            401, "Unauthorized",
+            403, "Forbidden",
+            404, "Not Found",
+            429, "Too Many Requests");
+
+    /** Returns a success response that contains a tree, as JSON or as XML. */
+    static EmbeddedResponse ok(Map<String, ?> tree, boolean json) {
+        return json
+                ? new EmbeddedResponse(200, Map.of("Content-Type", "application/json"), TreeWriter.json(tree))
+                : new EmbeddedResponse(200, Map.of("Content-Type", XML), TreeWriter.xml(tree));
+    }
+
+    /** Returns the HTML page that Plex sends for an error status. */
+    static EmbeddedResponse error(int status) {
+        return errorPage(status, "");
+    }
+
+    /** Returns the response to an unauthorized request for the root: its script opens the web application. */
+    static EmbeddedResponse unauthorizedRoot() {
+        String script = "window.location = window.location.href.match(/(^.+\\/)[^\\/]*$/)[1] + 'web/index.html';";
+        return errorPage(401, "<script>" + script + "</script>");
+    }
+
+    static EmbeddedResponse rateLimited(Duration retryAfter) {
+        EmbeddedResponse page = errorPage(429, "");
+        Map<String, String> headers = new HashMap<>(page.headers);
+        headers.put("Retry-After", Long.toString(retryAfter.toSeconds()));
+        return new EmbeddedResponse(page.status, headers, page.body);
+    }
+
+    static EmbeddedResponse maintenance() {
+        return new EmbeddedResponse(
+                503,
+                Map.of("Content-Type", XML, "Connection", "close"),
+                "<Response code=\"503\" title=\"Maintenance\""
+                        + " status=\"Plex Media Server is currently running database migrations.\"/>");
+    }
+
+    private static EmbeddedResponse errorPage(int status, String script) {
+        String title = TITLES.get(status);
+        String head = "<head>" + script + "<title>" + title + "</title></head>";
+        return new EmbeddedResponse(
+                status,
+                Map.of("Content-Type", "text/html", "Connection", "close"),
+                "<html>" + head + "<body><h1>" + status + " " + title + "</h1></body></html>");
+    }
+
+    void sendTo(HttpExchange exchange) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("X-Plex-Protocol", "1.0");
+        exchange.getResponseHeaders().set("Cache-Control", "no-cache");
+        headers.forEach(exchange.getResponseHeaders()::set);
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.getResponseHeaders().set("Content-Length", Integer.toString(bytes.length));
+            exchange.sendResponseHeaders(status, -1);
+            return;
+        }
+        exchange.sendResponseHeaders(status, bytes.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+}

@@ -1,4 +1,0 @@
-package io.github.plexauth.examples.architecture.broken;
-
-/** Open to subclasses for no reason. */
-public class CanBeExtended {}

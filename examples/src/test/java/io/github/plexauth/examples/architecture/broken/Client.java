@@ -1,7 +1,0 @@
-package io.github.plexauth.examples.architecture.broken;
-
-import io.github.plexauth.examples.architecture.broken.port.HttpTransport;
-import io.github.plexauth.examples.architecture.broken.port.JsonCodec;
-
-/** Breaks no rule: it holds the ports and calls neither. */
-public record Client(HttpTransport transport, JsonCodec codec) {}

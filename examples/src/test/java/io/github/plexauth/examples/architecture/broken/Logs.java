@@ -1,6 +1,0 @@
-package io.github.plexauth.examples.architecture.broken;
-
-import org.slf4j.Logger;
-
-/** A second place that logs. */
-public record Logs(Logger log) {}

@@ -1,6 +1,0 @@
-package io.github.plexauth.examples.architecture.broken.domain;
-
-import io.github.plexauth.examples.architecture.broken.port.HttpTransport;
-
-/** A value that knows a port; with KnowsDomain of port it also makes a cycle. */
-public record KnowsPort(HttpTransport transport) {}

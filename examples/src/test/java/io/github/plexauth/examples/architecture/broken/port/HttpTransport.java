@@ -1,6 +1,0 @@
-package io.github.plexauth.examples.architecture.broken.port;
-
-/** Breaks no rule. */
-public interface HttpTransport {
-    String send(String request);
-}

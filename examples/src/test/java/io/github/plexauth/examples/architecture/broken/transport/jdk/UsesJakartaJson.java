@@ -1,6 +1,0 @@
-package io.github.plexauth.examples.architecture.broken.transport.jdk;
-
-import jakarta.json.JsonValue;
-
-/** An adapter that uses another's library. */
-public record UsesJakartaJson(JsonValue json) {}

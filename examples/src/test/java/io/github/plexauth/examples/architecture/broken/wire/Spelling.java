@@ -1,4 +1,0 @@
-package io.github.plexauth.examples.architecture.broken.wire;
-
-/** Breaks no rule. */
-public record Spelling(String text) {}

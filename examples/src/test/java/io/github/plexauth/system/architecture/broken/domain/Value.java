@@ -1,0 +1,4 @@
+package io.github.plexauth.system.architecture.broken.domain;
+
+/** Breaks no rule. */
+public record Value(String text) {}

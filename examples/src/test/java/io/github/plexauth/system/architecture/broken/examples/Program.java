@@ -1,0 +1,4 @@
+package io.github.plexauth.system.architecture.broken.examples;
+
+/** Breaks no rule. */
+public record Program(String name) {}

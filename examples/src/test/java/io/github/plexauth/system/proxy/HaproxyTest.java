@@ -1,0 +1,102 @@
+package io.github.plexauth.system.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.plexauth.ServerAuthentication;
+import io.github.plexauth.error.PlexStatusException;
+import io.github.plexauth.error.PlexTransportException;
+import io.github.plexauth.port.HttpTransport;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where HAProxy does otherwise than nginx. */
+@Tag("proxy")
+@Timeout(60)
+@ParameterizedClass
+@EnumSource(Way.class)
+class HaproxyTest extends ProxyFixture {
+
+    private static ProxyProcess haproxy;
+
+    @BeforeAll
+    static void start() throws Exception {
+        haproxy = ProxyProcess.haproxy(Map.of("PLEX", plexPort()));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        haproxy.close();
+    }
+
+    private ServerAuthentication at(String path) {
+        return through("https://" + haproxy.at("TLS") + path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLS", "SERVERCLOSE", "CLOSING"})
+    void callsSucceedHoweverConnectionsAreKept(String listener) {
+        ServerAuthentication asked = through("https://" + haproxy.at(listener));
+        for (int call = 0; call < 20; call++) {
+            assertBothSucceed(asked);
+        }
+    }
+
+    @Test
+    void keptConnectionsThatTheProxyEndsDoNoHarm() throws InterruptedException {
+        assertNoCallMeetsTheEndOfItsConnection(through("https://" + haproxy.at("IMPATIENT")));
+    }
+
+    @Test
+    void aServerThatIsDownIsTheProxys503() {
+        PlexStatusException refusal = refusal(503, at("/down"));
+
+        assertThat(refusal).hasMessage("GET https://" + haproxy.at("TLS") + "/down/security/token: 503. The server"
+                + " cannot be used now: check that it is running, and try again in a while." + PROXY_HINT);
+        assertThat(refusal.retryable()).isTrue();
+    }
+
+    @Test
+    void aServerThatIsSlowIsTheProxys504() {
+        server.delay(Duration.ofSeconds(5));
+
+        assertThat(refusal(504, at("/slow"))).hasMessageEndingWith("check that the server is running." + PROXY_HINT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/denied, 401", "/limited, 429"})
+    void aRefusalOfTheProxysOwnSaysThatItMayBeOne(String path, int status) {
+        assertThat(refusal(status, at(path))).hasMessageEndingWith(PROXY_HINT);
+    }
+
+    @Test
+    void aRefusalOfTheServersDoesNotBlameTheProxy() {
+        assertThat(refusal(401, through("https://" + haproxy.at("TLS"), "another-token", transport())))
+                .hasMessageNotContaining("X-Plex-Protocol");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MUTUAL", "MUTUAL12"})
+    void aMissingClientCertificateHasARemedy(String listener) {
+        assertThat(failure(PlexTransportException.class, through("https://" + haproxy.at(listener))))
+                .hasMessageContaining("asks for a client certificate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MUTUAL", "MUTUAL12"})
+    void theContextsClientCertificateIsShown(String listener) throws Exception {
+        try (HttpTransport identified = way.transport(Certificates.identified())) {
+            assertBothSucceed(through("https://" + haproxy.at(listener), server.token(), identified));
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package io.github.plexauth.system.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.plexauth.PlexAuth;
+import io.github.plexauth.ServerAuthentication;
+import io.github.plexauth.contract.ScriptedServer;
+import io.github.plexauth.domain.AccessToken;
+import io.github.plexauth.error.PlexStatusException;
+import io.github.plexauth.error.PlexRateLimitedException;
+import io.github.plexauth.error.PlexInvalidResponseException;
+import io.github.plexauth.error.PlexTimeoutException;
+import io.github.plexauth.error.PlexTransportException;
+import io.github.plexauth.examples.server.EmbeddedDevice.Connection;
+import io.github.plexauth.json.jsonb.JsonbCodec;
+import io.github.plexauth.port.HttpTransport;
+import io.github.plexauth.transport.jdk.JdkHttpTransport;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What nginx makes of the server's answers, and what it answers by itself. */
+@Tag("proxy")
+@Timeout(60)
+@ParameterizedClass
+@EnumSource(Way.class)
+class NginxTest extends ProxyFixture {
+
+    private static ScriptedServer broken;
+    private static ProxyProcess nginx;
+
+    @BeforeAll
+    static void start() throws Exception {
+        broken = ScriptedServer.start(connection -> {
+            connection.readRequest();
+            connection.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n"
+                    + "{\"MediaContainer\":{\"size\":0,\"token\":\"transient-0\"}}");
+        });
+        nginx = ProxyProcess.nginx(Map.of(
+                "PLEX", plexPort(), "BROKEN", Integer.toString(broken.uri("/").getPort()), "IPV6", "#"));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        nginx.close();
+        broken.close();
+    }
+
+    private ServerAuthentication at(String path) {
+        return through("https://" + nginx.at("TLS") + path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/plex", "/plex/", "/unbuffered", "/kept", "/chunked"})
+    void bothOperationsSucceedBehindAnyPrefix(String path) {
+        assertBothSucceed(at(path));
+
+        assertThat(server.requests()).endsWith(
+                TOKEN_REQUEST,
+                "GET /security/resources?source=server%3A%2F%2Fsmall");
+    }
+
+    /** Or tests of this class would show nothing. */
+    @Test
+    void theProxyWouldSpeakHttp2AndCompressIfItWereAsked() throws Exception {
+        HttpClient other = HttpClient.newBuilder().sslContext(Certificates.trusting()).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("https://" + nginx.at("TLS") + "/identity")).build();
+        assertThat(other.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(505);
+
+        assertThat(headers(other, "/plex", "gzip")).containsEntry("content-encoding", List.of("gzip"));
+        assertThat(headers(other, "/plex", "identity")).containsKey("content-length");
+        assertThat(headers(other, "/chunked", "identity")).containsEntry("transfer-encoding", List.of("chunked"));
+    }
+
+    private static Map<String, List<String>> headers(HttpClient client, String path, String coding) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("https://" + nginx.at("TLS") + path + "/identity"))
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Accept", "application/json")
+                .header("Accept-Encoding", coding)
+                .build();
+        return client.send(request, BodyHandlers.discarding()).headers().map();
+    }
+
+    @Test
+    void aClientThatPrefersHttp2IsToldOtherwise() throws Exception {
+        HttpClient preferring = HttpClient.newBuilder().sslContext(Certificates.trusting()).build();
+        try (HttpTransport using = JdkHttpTransport.using(preferring)) {
+            assertBothSucceed(through("https://" + nginx.at("TLS"), server.token(), using));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/plex", "/unbuffered", "/chunked"})
+    void anAnswerLargerThanTheProxysBuffersArrivesWhole(String path) {
+        assertThat(connections(at(path), LARGE).connections())
+                .extracting(connection -> connection.uri().toString())
+                .containsExactlyElementsOf(LARGE_CONNECTIONS.stream().map(Connection::uri).toList());
+    }
+
+    @Test
+    void aServerThatIsDownIsTheProxys502() {
+        PlexStatusException refusal = refusal(502, at("/down"));
+
+        assertThat(refusal).hasMessage("GET https://" + nginx.at("TLS") + "/down/security/token: 502. A proxy in front"
+                + " of the server got no answer from it: check that the server is running." + PROXY_HINT);
+        assertThat(refusal.title()).contains("502 Bad Gateway");
+        assertThat(refusal.retryable()).isTrue();
+    }
+
+    @Test
+    void aServerThatIsSlowIsTheProxys504() {
+        server.delay(Duration.ofSeconds(5));
+
+        PlexStatusException refusal = refusal(504, at("/slow"));
+
+        assertThat(refusal).hasMessage("GET https://" + nginx.at("TLS") + "/slow/security/token: 504. A proxy in front"
+                + " of the server got no answer from it: check that the server is running." + PROXY_HINT);
+        assertThat(refusal.retryable()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/plex", "/unbuffered"})
+    void theCallersDeadlineEndsBeforeThePatienceOfTheProxy(String path) {
+        server.delay(Duration.ofSeconds(5));
+
+        assertThat(failure(PlexTimeoutException.class, at(path).withTimeout(Duration.ofMillis(300))))
+                .hasMessageEndingWith("/security/token: no complete answer within 300 ms. The server is slow, asleep"
+                        + " or not reachable: try again, or allow more time.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/broken", "/broken-unbuffered"})
+    void anAnswerThatTheProxyCouldNotFinishIsNone(String path) {
+        PlexTransportException failure = failure(PlexTransportException.class, at(path));
+
+        assertThat(failure).hasMessageContaining("the connection failed before the answer was complete");
+        assertThat(failure.retryable()).isTrue();
+    }
+
+    @Test
+    void tooManyRequestsAreTheProxys503Or429() {
+        ServerAuthentication unavailable = at("/limited-503");
+        token(unavailable);
+        assertThat(refusal(503, unavailable))
+                .hasMessageContaining("503. The server cannot be used now: check that it is running, and try again")
+                .hasMessageEndingWith(PROXY_HINT);
+
+        ServerAuthentication limited = at("/limited-429");
+        token(limited);
+        assertThat(refusal(429, limited))
+                .isInstanceOf(PlexRateLimitedException.class)
+                .hasMessageContaining("429. Too many requests: wait a while before the next one.")
+                .hasMessageEndingWith(PROXY_HINT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/password, 401", "/denied, 403", "/elsewhere, 404"})
+    void aRefusalOfTheProxysOwnSaysThatItMayBeOne(String path, int status) {
+        assertThat(refusal(status, at(path))).hasMessageEndingWith(PROXY_HINT);
+    }
+
+    @Test
+    void aRefusalOfTheServersDoesNotBlameTheProxy() {
+        ServerAuthentication stranger = through("https://" + nginx.at("TLS"), "another-token", transport());
+        assertThat(refusal(401, stranger)).hasMessageNotContaining("X-Plex-Protocol");
+
+        String delegated = token(at("/plex")).accessToken().value();
+        assertThat(refusal(403, through("https://" + nginx.at("TLS") + "/plex", delegated, transport())))
+                .hasMessageNotContaining("X-Plex-Protocol");
+
+        server.maintenance(true);
+        try {
+            assertThat(refusal(503, at("/unbuffered"))).hasMessageNotContaining("X-Plex-Protocol");
+        } finally {
+            server.maintenance(false);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/says-gzip", "/is-gzip"})
+    void aCompressedAnswerThatNobodyAskedForIsNotRead(String path) {
+        assertThat(failure(PlexInvalidResponseException.class, at(path)))
+                .hasMessageContaining("the answer is compressed, which was not asked for (status 200, ")
+                .hasMessageContaining("not something in front of it");
+    }
+
+    @Test
+    void keptConnectionsThatTheProxyEndsDoNoHarm() throws InterruptedException {
+        assertNoCallMeetsTheEndOfItsConnection(through("https://" + nginx.at("IMPATIENT")));
+    }
+
+    @Test
+    void aProxyThatKeepsNoConnectionDoesNoHarm() {
+        ServerAuthentication closing = through("https://" + nginx.at("CLOSING"));
+        for (int call = 0; call < 20; call++) {
+            assertBothSucceed(closing);
+        }
+    }
+
+    @Test
+    void theLongestIdentityFitsIntoWhatTheProxyAccepts() {
+        String name = "\u30c6\u30ec\u30d3".repeat(50); // 150 characters, 1350 in a query.
+        assertBothSucceed(PlexAuth.builder()
+                .clientIdentifier("i".repeat(500))
+                .product("p".repeat(500))
+                .version("v".repeat(500))
+                .platform("p".repeat(500))
+                .device(name)
+                .deviceName(name)
+                .transport(transport())
+                .codec(JsonbCodec.create())
+                .build()
+                .server(URI.create("https://" + nginx.at("TLS") + "/plex"), AccessToken.of(server.token())));
+    }
+
+    @Test
+    void aRedirectToHttpsIsNotFollowedButNamed() {
+        assertThat(refusal(301, through("http://" + nginx.at("PLAIN"))))
+                .hasMessage("GET http://" + nginx.at("PLAIN") + "/security/token: 301. The server redirects to https://"
+                        + nginx.at("TLS") + ", which is not followed, since the access token would go along: use the"
+                        + " right address as the base URI." + PROXY_HINT);
+    }
+}

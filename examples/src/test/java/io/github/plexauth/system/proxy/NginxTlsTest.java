@@ -1,0 +1,121 @@
+package io.github.plexauth.system.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.plexauth.ServerAuthentication;
+import io.github.plexauth.error.PlexStatusException;
+import io.github.plexauth.error.PlexTransportException;
+import io.github.plexauth.port.HttpTransport;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** TLS as nginx speaks it, which is not the JDK's own on both sides. */
+@Tag("proxy")
+@Timeout(60)
+@ParameterizedClass
+@EnumSource(Way.class)
+class NginxTlsTest extends ProxyFixture {
+
+    private static final String NOT_ACCEPTED = "400. What answers there does not accept the request: check that the"
+            + " base URI says https if the port speaks it, and whether a client certificate is asked for.";
+
+    private static ProxyProcess nginx;
+
+    @BeforeAll
+    static void start() throws Exception {
+        nginx = ProxyProcess.nginx(Map.of("PLEX", plexPort(), "BROKEN", "1", "IPV6", hasIpv6() ? "" : "#"));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        nginx.close();
+    }
+
+    private static boolean hasIpv6() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {
+            return socket.isBound();
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLS12", "TLS13"})
+    void eachVersionThatIsStillInUseWillDo(String listener) {
+        assertBothSucceed(through("https://" + nginx.at(listener)));
+    }
+
+    @Test
+    void theIpv6LoopbackIsAnAddressLikeAnyOther() {
+        assumeTrue(hasIpv6(), "this machine has no ::1");
+
+        assertBothSucceed(through("https://[::1]:" + nginx.port("TLS") + "/plex"));
+    }
+
+    @Test
+    void anAuthorityOfItsOwnHasToBeGivenToTheTransport() throws Exception {
+        try (HttpTransport stranger = way.transport(SSLContext.getDefault())) {
+            assertNotRetryable(through("https://" + nginx.at("TLS"), server.token(), stranger),
+                    "the server's certificate is not signed by an authority that this Java runtime trusts. Use the"
+                            + " server's plex.direct name; for an authority of your own, give the transport an"
+                            + " SSLContext that trusts it.");
+        }
+    }
+
+    @Test
+    void aCertificateForAnotherNameHasARemedy() {
+        assertNotRetryable(through("https://" + nginx.at("OTHERNAME")),
+                "the server's certificate is for another name. Use the server's plex.direct name instead of an"
+                        + " address or a LAN name: it is the uri of its connection.");
+    }
+
+    @Test
+    void httpsToAPlainPortSaysSo() {
+        assertThat(failure(PlexTransportException.class, through("https://" + nginx.at("PLAIN"))))
+                .hasMessageContaining("no TLS connection could be established")
+                .hasMessageContaining("Check that the port supports https");
+    }
+
+    @Test
+    void httpToATlsPortIsRefusedByTheProxy() {
+        PlexStatusException refusal = refusal(400, through("http://" + nginx.at("TLS")));
+
+        assertThat(refusal).hasMessageContaining(NOT_ACCEPTED).hasMessageEndingWith(PROXY_HINT);
+        assertThat(refusal.title()).contains("400 The plain HTTP request was sent to HTTPS port");
+    }
+
+    @Test
+    void aMissingClientCertificateIsRefusedByTheProxy() {
+        PlexStatusException refusal = refusal(400, through("https://" + nginx.at("MUTUAL")));
+
+        assertThat(refusal).hasMessageContaining(NOT_ACCEPTED).hasMessageEndingWith(PROXY_HINT);
+        assertThat(refusal.title()).contains("400 No required SSL certificate was sent");
+    }
+
+    @Test
+    void theContextsClientCertificateIsShown() throws Exception {
+        try (HttpTransport identified = way.transport(Certificates.identified())) {
+            assertBothSucceed(through("https://" + nginx.at("MUTUAL"), server.token(), identified));
+        }
+    }
+
+    private void assertNotRetryable(ServerAuthentication asked, String advice) {
+        PlexTransportException failure = failure(PlexTransportException.class, asked);
+
+        assertThat(failure).hasMessageEndingWith("/security/token: " + advice);
+        assertThat(failure.retryable()).isFalse();
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.plexauth.system.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.plexauth.PlexAuth;
+import io.github.plexauth.ServerAuthentication;
+import io.github.plexauth.domain.AccessToken;
+import io.github.plexauth.domain.Source;
+import io.github.plexauth.domain.SourceConnectionInformation;
+import io.github.plexauth.domain.TransientToken;
+import io.github.plexauth.error.PlexStatusException;
+import io.github.plexauth.error.PlexException;
+import io.github.plexauth.examples.server.EmbeddedDevice;
+import io.github.plexauth.examples.server.EmbeddedDevice.Connection;
+import io.github.plexauth.examples.server.EmbeddedPlexServer;
+import io.github.plexauth.json.jsonb.JsonbCodec;
+import io.github.plexauth.port.HttpTransport;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.Parameter;
+
+/** A server, and an application that only knows its way through a proxy. */
+abstract class ProxyFixture {
+
+    static final String PROXY_HINT =
+            " The answer has no X-Plex-Protocol header: perhaps a proxy or another server has answered.";
+    static final String TOKEN_REQUEST = "GET /security/token?type=delegation&scope=all";
+
+    static final Source SMALL = Source.server("small");
+    static final Source LARGE = Source.server("large");
+
+    /** As many connections as the library reads from one answer, each with another URI: about 190 kB of JSON. */
+    static final List<Connection> LARGE_CONNECTIONS = IntStream.rangeClosed(1, 1_000)
+            .mapToObj(port -> URI.create("https://10-0-2-123.0123456789abcdef0123456789abcdef.plex.direct:" + port))
+            .map(uri -> Connection.to(uri, true))
+            .toList();
+
+    static EmbeddedPlexServer server;
+
+    @Parameter
+    Way way;
+
+    private HttpTransport transport;
+
+    @BeforeAll
+    static void startServer() throws IOException {
+        server = EmbeddedPlexServer.builder()
+                .shared(Map.of(
+                        "small", EmbeddedDevice.sample("small"),
+                        "large", new EmbeddedDevice("large", LARGE_CONNECTIONS)))
+                .start();
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        transport = way.transport(Certificates.trusting());
+    }
+
+    @AfterEach
+    void close() {
+        transport.close();
+        server.delay(Duration.ZERO);
+    }
+
+    static String plexPort() {
+        return Integer.toString(server.baseUri().getPort());
+    }
+
+    /** The server as it is seen through the proxy, for an application that was never there before. */
+    ServerAuthentication through(String baseUri) {
+        return through(baseUri, server.token(), transport);
+    }
+
+    ServerAuthentication through(String baseUri, String token, HttpTransport other) {
+        return PlexAuth.builder()
+                .clientIdentifier(UUID.randomUUID().toString())
+                .transport(other)
+                .codec(JsonbCodec.create())
+                .build()
+                .server(URI.create(baseUri), AccessToken.of(token));
+    }
+
+    HttpTransport transport() {
+        return transport;
+    }
+
+    TransientToken token(ServerAuthentication asked) {
+        return way.ask(asked::getTransientToken, asked::getTransientTokenAsync);
+    }
+
+    SourceConnectionInformation connections(ServerAuthentication asked, Source source) {
+        return way.ask(
+                () -> asked.getSourceConnectionInformation(source),
+                () -> asked.getSourceConnectionInformationAsync(source));
+    }
+
+    <T extends PlexException> T failure(Class<T> type, ServerAuthentication asked) {
+        return catchThrowableOfType(type, () -> token(asked));
+    }
+
+    PlexStatusException refusal(int status, ServerAuthentication asked) {
+        PlexStatusException refusal = failure(PlexStatusException.class, asked);
+        assertThat(refusal.status()).isEqualTo(status);
+        return refusal;
+    }
+
+    void assertBothSucceed(ServerAuthentication asked) {
+        assertThat(token(asked).accessToken().value()).startsWith("transient-");
+        assertThat(connections(asked, SMALL).connections()).hasSize(3);
+    }
+
+    /** Pauses of 10 to 20 ms end shortly before, at and after the end of a kept connection. */
+    void assertNoCallMeetsTheEndOfItsConnection(ServerAuthentication asked) throws InterruptedException {
+        for (int call = 0; call < 100; call++) {
+            assertThat(token(asked).accessToken().value()).startsWith("transient-");
+            TimeUnit.MICROSECONDS.sleep(10_000 + call * 100);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The code and the versions in the README. */
+package io.github.plexauth.system.readme;

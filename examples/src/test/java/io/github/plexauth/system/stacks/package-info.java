@@ -1,0 +1,2 @@
+/** The jars that users get with each transport. */
+package io.github.plexauth.system.stacks;

@@ -1,0 +1,170 @@
+package io.github.plexauth.transport.httpclient;
+
+import io.github.plexauth.port.Calls;
+import io.github.plexauth.port.ResponseBody;
+import io.github.plexauth.port.TransportFailure;
+import io.github.plexauth.port.TransportRequest;
+import io.github.plexauth.port.TransportResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hc.client5.http.RouteInfo;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.io.LeaseRequest;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.routing.RoutingSupport;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.EndpointDetails;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.ModalCloseable;
+import org.jspecify.annotations.Nullable;
+
+/** One exchange over the classic client, whose threads do not react to an interrupt. */
+final class ClassicCall implements Calls.Call {
+
+    /** A request that knows whether it waits for a pooled connection. */
+    private static final class Outgoing extends HttpUriRequestBase {
+
+        private static final long serialVersionUID = 1L;
+
+        private transient volatile boolean leasing;
+
+        Outgoing(TransportRequest request) {
+            super(request.method(), request.uri());
+        }
+
+        @Override
+        public void setDependency(Cancellable dependency) {
+            leasing = dependency instanceof LeaseRequest;
+            super.setDependency(dependency);
+        }
+    }
+
+    private final CloseableHttpClient client;
+    private final RequestConfig config;
+    private final TransportRequest request;
+    private volatile @Nullable Outgoing outgoing;
+    private volatile boolean cancelled;
+
+    ClassicCall(CloseableHttpClient client, RequestConfig config, TransportRequest request) {
+        this.client = client;
+        this.config = config;
+        this.request = request;
+    }
+
+    @Override
+    public void cancel() {
+        cancelled = true;
+        Outgoing sent = outgoing;
+        if (sent != null) {
+            sent.cancel();
+        }
+    }
+
+    @Override
+    public String missing() {
+        Outgoing sent = outgoing;
+        return sent != null && sent.leasing
+                ? "no connection to the server became free"
+                : Calls.Call.super.missing();
+    }
+
+    @Override
+    public TransportResponse send() throws IOException {
+        try {
+            outgoing = outgoing();
+            ClassicHttpResponse response = open();
+            try {
+                return read(response);
+            } finally {
+                // A gentler close would read the rest of the body. After a whole body there is nothing left to close.
+                ((ModalCloseable) response).close(CloseMode.IMMEDIATE);
+            }
+        } catch (IOException | HttpException | RuntimeException failure) {
+            throw TransportFailure.clean(failure);
+        }
+    }
+
+    private Outgoing outgoing() {
+        var made = new Outgoing(request);
+        request.headers().forEach((name, values) -> values.forEach(value -> made.addHeader(name, value)));
+        if (request.body().length > 0) {
+            made.setEntity(new ByteArrayEntity(request.body(), null));
+        }
+        made.setConfig(config);
+        return made;
+    }
+
+    private ClassicHttpResponse open() throws IOException, HttpException {
+        var context = HttpClientContext.create();
+        try {
+            return open(context);
+        } catch (NoHttpResponseException | SocketException lost) {
+            // No check can see that a server closes a kept connection at the very moment when the request is sent.
+            boolean ended = cancelled || Thread.currentThread().isInterrupted();
+            if (ended || !wasKept(context) || !Method.isIdempotent(request.method())) {
+                throw lost;
+            }
+            return open(HttpClientContext.create());
+        }
+    }
+
+    private ClassicHttpResponse open(HttpClientContext context) throws IOException, HttpException {
+        if (cancelled) { // Before there was a request that could be cancelled.
+            throw new SocketException("the call was ended before it began");
+        }
+        ClassicHttpResponse response = client.executeOpen(RoutingSupport.determineHost(outgoing), outgoing, context);
+        if (isOfProxy(context)) {
+            outgoing.cancel(); // HttpClient does not give back the connection of a response without a body.
+            throw new ConnectException("the proxy refused the tunnel with status " + response.getCode());
+        }
+        return response;
+    }
+
+    /** HttpClient returns a refused CONNECT as the response. So a proxy could forge what https protects. */
+    private boolean isOfProxy(HttpClientContext context) {
+        return "https".equalsIgnoreCase(request.uri().getScheme())
+                && context.getEndpointDetails() != null
+                && context.getSSLSession() == null;
+    }
+
+    /** Returns whether the connection has carried an earlier call. A new tunnel has already carried a CONNECT. */
+    private static boolean wasKept(HttpClientContext context) {
+        EndpointDetails endpoint = context.getEndpointDetails();
+        RouteInfo route = context.getHttpRoute();
+        int requestsOfNewOne = route != null && route.isTunnelled() ? 2 : 1;
+        return endpoint != null && endpoint.getRequestCount() > requestsOfNewOne;
+    }
+
+    private TransportResponse read(ClassicHttpResponse response) throws IOException {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.computeIfAbsent(header.getName(), name -> new ArrayList<>(1)).add(header.getValue());
+        }
+        return new TransportResponse(response.getCode(), headers, body(response.getEntity()));
+    }
+
+    private byte[] body(@Nullable HttpEntity entity) throws IOException {
+        if (entity == null) {
+            return new byte[0];
+        }
+        InputStream content = entity.getContent();
+        byte[] body = ResponseBody.read(content, entity.getContentLength(), request.maxResponseBytes());
+        content.read(); // The end of the stream gives the connection back.
+        return body;
+    }
+}
