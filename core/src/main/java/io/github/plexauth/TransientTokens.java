@@ -2,9 +2,10 @@ package io.github.plexauth;
 
 import io.github.plexauth.call.Futures;
 import io.github.plexauth.domain.AccessToken;
-import io.github.plexauth.domain.AccessTokenSource;
+import io.github.plexauth.domain.AsyncAccessTokenSource;
 import io.github.plexauth.domain.TransientToken;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -28,14 +29,17 @@ import java.util.concurrent.atomic.AtomicReference;
  * }
  * }</pre>
  */
-public final class TransientTokens implements AccessTokenSource {
+public final class TransientTokens implements AsyncAccessTokenSource {
 
-    /** A token is replaced when it has less time left than this. */
-    private static final Duration RENEWAL_MARGIN = Duration.ofHours(1);
+    /** A token that is older than this has less than one hour left. */
+    private static final Duration MAX_AGE = TransientToken.MAX_LIFETIME.minusHours(1);
+
+    /** A token with the time at which it was received, by the clock of this source: that of the server may differ. */
+    private record Held(AccessToken token, Instant since) {}
 
     private final ServerAuthentication server;
     private final InstantSource clock;
-    private final AtomicReference<CompletableFuture<TransientToken>> current =
+    private final AtomicReference<CompletableFuture<Held>> current =
             new AtomicReference<>(CompletableFuture.failedFuture(new IllegalStateException("no token yet")));
 
     private TransientTokens(ServerAuthentication server, InstantSource clock) {
@@ -57,7 +61,7 @@ public final class TransientTokens implements AccessTokenSource {
      * Returns a source of transient tokens of a server, with a clock.
      *
      * @param server a handle whose own token is not a transient one
-     * @param clock  tells the age of a token; use the clock of the PlexAuth
+     * @param clock  tells the age of a token
      * @return the source
      */
     public static TransientTokens from(ServerAuthentication server, InstantSource clock) {
@@ -85,7 +89,7 @@ public final class TransientTokens implements AccessTokenSource {
     public CompletableFuture<AccessToken> getAsync() {
         var result = new CompletableFuture<AccessToken>();
         currentToken()
-                .thenApply(TransientToken::accessToken)
+                .thenApply(Held::token)
                 .whenComplete((token, failure) -> Futures.complete(result, token, failure));
         return result;
     }
@@ -98,19 +102,19 @@ public final class TransientTokens implements AccessTokenSource {
      */
     public void invalidate(AccessToken refusedToken) {
         Objects.requireNonNull(refusedToken, "refusedToken");
-        CompletableFuture<TransientToken> known = current.get();
-        if (hasToken(known) && known.join().accessToken().equals(refusedToken)) {
+        CompletableFuture<Held> known = current.get();
+        if (hasToken(known) && known.join().token().equals(refusedToken)) {
             current.compareAndSet(known, CompletableFuture.failedFuture(new IllegalStateException("invalidated")));
         }
     }
 
-    private CompletableFuture<TransientToken> currentToken() {
+    private CompletableFuture<Held> currentToken() {
         while (true) {
-            CompletableFuture<TransientToken> known = current.get();
+            CompletableFuture<Held> known = current.get();
             if (!known.isDone() || isFresh(known)) {
                 return known;
             }
-            var requested = new CompletableFuture<TransientToken>();
+            var requested = new CompletableFuture<Held>();
             if (current.compareAndSet(known, requested)) {
                 request(requested);
                 return requested;
@@ -118,21 +122,23 @@ public final class TransientTokens implements AccessTokenSource {
         }
     }
 
-    private void request(CompletableFuture<TransientToken> requested) {
+    private void request(CompletableFuture<Held> requested) {
         try {
             server.getTransientTokenAsync()
-                    .whenComplete((token, failure) -> Futures.complete(requested, token, failure));
+                    .thenApply(token -> new Held(token.accessToken(), clock.instant()))
+                    .whenComplete((held, failure) -> Futures.complete(requested, held, failure));
         } catch (RuntimeException | Error failure) { // Otherwise all later callers would wait forever.
             requested.completeExceptionally(failure);
         }
     }
 
-    private boolean isFresh(CompletableFuture<TransientToken> known) {
+    private boolean isFresh(CompletableFuture<Held> known) {
+        // Seconds cannot overflow, whatever the clock says.
         return hasToken(known)
-                && clock.instant().isBefore(known.join().expiresAt().minus(RENEWAL_MARGIN));
+                && clock.instant().getEpochSecond() - known.join().since().getEpochSecond() < MAX_AGE.toSeconds();
     }
 
-    private static boolean hasToken(CompletableFuture<TransientToken> known) {
+    private static boolean hasToken(CompletableFuture<Held> known) {
         return known.isDone() && !known.isCompletedExceptionally();
     }
 

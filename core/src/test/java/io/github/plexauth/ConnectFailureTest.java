@@ -85,8 +85,8 @@ class ConnectFailureTest {
 
     @Test
     void theMessageHasOneLineForEachCandidate() {
-        Connection direct = new Connection(
-                "https", "10.0.2.123", 32400, URI.create("https://10-0-2-123.abc.plex.direct:32400"), true, false);
+        Connection direct = Connection.of(
+                "https", "10.0.2.123", 32400, "https://10-0-2-123.abc.plex.direct:32400", true, false);
         network = new Network(Map.of(
                 "10-0-2-123.abc.plex.direct", new UnknownHostException("10-0-2-123.abc.plex.direct"),
                 "wrong.test", identity("another-machine"),

@@ -162,8 +162,8 @@ class ConnectTest {
 
     @Test
     void aBaseUriHasNoTrailingSlash() {
-        Connection behindProxy = new Connection(
-                "https", "proxy.test", 443, URI.create("https://proxy.test/plex//"), false, false);
+        Connection behindProxy = Connection.of(
+                "https", "proxy.test", 443, "https://proxy.test/plex//", false, false);
         CompletableFuture<ServerConnection> found = connect(behindProxy);
 
         Sent sent = transport.next();
@@ -184,8 +184,8 @@ class ConnectTest {
 
     @Test
     void theAddressIsTriedOverHttpAfterTheNameIfHttpIsAllowed() {
-        Connection blocked = new Connection(
-                "https", "192.168.1.5", 32400, URI.create("https://192-168-1-5.abc.plex.direct:32400"), true, false);
+        Connection blocked = Connection.of(
+                "https", "192.168.1.5", 32400, "https://192-168-1-5.abc.plex.direct:32400", true, false);
         CompletableFuture<ServerConnection> found =
                 plexAuth.connectAsync(information(RELAY, blocked), PlainHttp.ALLOWED);
 

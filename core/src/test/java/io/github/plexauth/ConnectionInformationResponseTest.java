@@ -48,10 +48,10 @@ class ConnectionInformationResponseTest {
             Optional.of("machine"),
             Optional.of(AccessToken.of(Responses.TOKEN)),
             List.of(
-                    new Connection("https", "10.0.2.123", 32400,
-                            URI.create("https://10-0-2-123.93b1.plex.direct:32400"), true, false),
-                    new Connection("https", "139.162.158.105", 8443,
-                            URI.create("https://139-162-158-105.93b1.plex.direct:8443"), false, true)));
+                    Connection.of("https", "10.0.2.123", 32400,
+                            "https://10-0-2-123.93b1.plex.direct:32400", true, false),
+                    Connection.of("https", "139.162.158.105", 8443,
+                            "https://139-162-158-105.93b1.plex.direct:8443", false, true)));
 
     @Parameter
     CallStyle style;

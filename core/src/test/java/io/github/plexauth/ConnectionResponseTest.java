@@ -157,7 +157,7 @@ class ConnectionResponseTest {
     }
 
     private static Connection plain(String protocol, String address, int port, String uri) {
-        return new Connection(protocol, address, port, URI.create(uri), false, false);
+        return Connection.of(protocol, address, port, uri, false, false);
     }
 
     private Connection only(String connection) {

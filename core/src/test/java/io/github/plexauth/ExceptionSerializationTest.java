@@ -50,8 +50,8 @@ class ExceptionSerializationTest {
     private static final IOException CAUSE = new IOException("the cause");
 
     private static final ConnectionAttempt ATTEMPT = new ConnectionAttempt(
-            new Connection(
-                    "https", "10.0.2.123", 32400, URI.create("https://10-0-2-123.plex.direct:32400"), true, false),
+            Connection.of(
+                    "https", "10.0.2.123", 32400, "https://10-0-2-123.plex.direct:32400", true, false),
             ConnectionAttempt.Outcome.FAILED, "refused", Duration.ofMillis(3));
 
     static Stream<PlexException> exceptions() {

@@ -30,10 +30,10 @@ final class TestSource {
     }
 
     static Connection https(String host, boolean local, boolean relay) {
-        return new Connection("https", host, 32400, URI.create("https://" + host + ":32400"), local, relay);
+        return Connection.of("https", host, 32400, "https://" + host + ":32400", local, relay);
     }
 
     static Connection http(String host) {
-        return new Connection("http", host, 32400, URI.create("http://" + host + ":32400"), false, false);
+        return Connection.of("http", host, 32400, "http://" + host + ":32400", false, false);
     }
 }

@@ -60,7 +60,8 @@ class TransientTokensConcurrencyTest {
         var meeting = new CyclicBarrier(threads);
         var reads = new AtomicInteger();
         TransientTokens aging = TransientTokens.from(server, () -> {
-            if (reads.incrementAndGet() > threads) { // The token is the new one.
+            int read = reads.incrementAndGet();
+            if (read == 1 || read > 1 + threads) { // A token has just arrived, or it is the new one.
                 return TestApplication.NOW;
             }
             meet(meeting);

@@ -11,6 +11,8 @@ import static org.mockito.Mockito.when;
 import io.github.plexauth.PendingTransport.Sent;
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.domain.AccessTokenSource;
+import io.github.plexauth.domain.AsyncAccessTokenSource;
+import io.github.plexauth.domain.TransientToken;
 import io.github.plexauth.error.PlexForbiddenException;
 import io.github.plexauth.error.PlexTokenSourceException;
 import io.github.plexauth.error.PlexTransportException;
@@ -38,6 +40,32 @@ class TransientTokensTest {
     private final PlexAuth plexAuth = TestApplication.builder(transport).clock(() -> now).build();
     private final TransientTokens tokens = TransientTokens.from(
             plexAuth.server(BASE_URI, TestApplication.TOKEN), () -> now);
+
+    @ParameterizedTest
+    @CsvSource({"PT48H", "PT-48H", "P36500D"})
+    void aClockThatDiffersFromThatOfTheApplicationRequestsOneToken(Duration difference) {
+        TransientTokens other = TransientTokens.from(
+                plexAuth.server(BASE_URI, TestApplication.TOKEN), () -> now.plus(difference));
+
+        CompletableFuture<AccessToken> first = other.getAsync();
+        transport.next().respond(token(FIRST));
+
+        assertThat(first).isCompletedWithValue(FIRST);
+        assertThat(other.getAsync()).isCompletedWithValue(FIRST);
+        assertThat(transport.all()).hasSize(1);
+    }
+
+    @Test
+    void aTokenThatIsReceivedAtTheEndOfTimeIsKept() {
+        now = Instant.MAX;
+
+        CompletableFuture<AccessToken> first = tokens.getAsync();
+        transport.next().respond(token(FIRST));
+
+        assertThat(first).isCompletedWithValue(FIRST);
+        assertThat(tokens.getAsync()).isCompletedWithValue(FIRST);
+        assertThat(new TransientToken(FIRST, Instant.MAX).expiresAt()).isEqualTo(Instant.MAX);
+    }
 
     @Test
     void noRequestIsSentBeforeATokenIsNeeded() {
@@ -209,7 +237,7 @@ class TransientTokensTest {
 
     @Test
     void anErrorDoesNotBlockLaterCallers() {
-        AccessTokenSource source = mock(AccessTokenSource.class);
+        AsyncAccessTokenSource source = mock(AsyncAccessTokenSource.class);
         when(source.getAsync()).thenThrow(new NoClassDefFoundError("vault"))
                 .thenReturn(CompletableFuture.completedFuture(TestApplication.TOKEN));
         TransientTokens failing = TransientTokens.from(plexAuth.server(BASE_URI, source));

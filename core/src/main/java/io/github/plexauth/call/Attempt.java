@@ -87,10 +87,13 @@ final class Attempt<T> {
         }
     }
 
-    /** Returns the exception that a failure of the transport means. */
+    /** Returns the exception that a failure of the transport means. An Error is thrown as it is. */
     PlexException failure(Throwable failure) {
         Throwable cause = Futures.unwrap(failure);
         log(cause.getClass().getSimpleName());
+        if (cause instanceof Error error) {
+            throw error;
+        }
         var exceptions = new TransportExceptions(request, call.redactor(), call.deadline().timeout());
         if (cause instanceof InterruptedException interrupted) {
             Thread.currentThread().interrupt();

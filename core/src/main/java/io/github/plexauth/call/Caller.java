@@ -1,6 +1,7 @@
 package io.github.plexauth.call;
 
 import io.github.plexauth.check.Checks;
+import io.github.plexauth.clock.Watch;
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.error.PlexException;
 import io.github.plexauth.port.TransportResponse;
@@ -73,7 +74,7 @@ public final class Caller {
     public <T> T call(UseCase<T> useCase) {
         Deadline deadline = Deadline.after(timeout);
         Question question = useCase.question();
-        Optional<AccessToken> token = question.needsToken() ? Optional.of(tokens.get()) : Optional.empty();
+        Optional<AccessToken> token = question.needsToken() ? Optional.of(tokens.get(timeout)) : Optional.empty();
         Attempt<T> attempt = firstAttempt(new Call<>(settings, endpoint, useCase, question, token, deadline));
         while (true) {
             try {
@@ -131,9 +132,9 @@ public final class Caller {
                 }
                 result.complete(attempt.result(response));
             } catch (PlexException refused) {
-                Duration pause = attempt.pauseAfter(refused);
-                CompletableFuture.delayedExecutor(pause.toNanos(), TimeUnit.NANOSECONDS)
-                        .execute(() -> run(result, () -> sendAsync(attempt.next(refused), result)));
+                Watch.Alarm alarm = Watch.after(attempt.pauseAfter(refused),
+                        () -> run(result, () -> sendAsync(attempt.next(refused), result)));
+                result.whenComplete((value, end) -> alarm.cancel());
             }
         }));
     }

@@ -1,14 +1,16 @@
 package io.github.plexauth.call;
 
+import io.github.plexauth.clock.Watch;
+import io.github.plexauth.clock.Workers;
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.domain.AccessTokenSource;
+import io.github.plexauth.domain.AsyncAccessTokenSource;
 import io.github.plexauth.error.PlexTimeoutException;
 import io.github.plexauth.error.PlexTokenSourceException;
 import io.github.plexauth.error.detail.Failure;
+import io.github.plexauth.port.TransportTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,40 +20,73 @@ import org.jspecify.annotations.Nullable;
  */
 public record TokenFetcher(AccessTokenSource source) {
 
-    AccessToken get() {
+    /**
+     * Returns the token for a blocking call.
+     *
+     * @throws PlexTokenSourceException if the source fails
+     * @throws PlexTimeoutException     if a source that does not block takes longer than the timeout
+     */
+    AccessToken get(Duration timeout) {
+        if (source instanceof AsyncAccessTokenSource) {
+            return Futures.await(getAsync(timeout), name());
+        }
         AccessToken token;
         try {
             token = source.get();
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) { // A source may throw a checked exception that it does not declare.
             throw failed(failure);
         }
         return requireToken(token);
     }
 
-    /** Fails with the exceptions that {@link #get} throws, and when the timeout passes. */
+    /** Returns the token for an asynchronous call. The future fails with the exceptions that {@link #get} throws. */
     CompletableFuture<AccessToken> getAsync(Duration timeout) {
-        CompletableFuture<AccessToken> pending;
+        var result = new CompletableFuture<AccessToken>();
         try {
-            pending = source.getAsync();
-        } catch (RuntimeException failure) {
-            return CompletableFuture.failedFuture(failed(failure));
-        }
-        if (pending == null) {
-            return CompletableFuture.failedFuture(returnedNull());
-        }
-        // The source may share its future, so the timeout applies to a copy.
-        CompletableFuture<AccessToken> copy = pending.isDone() ? pending : pending.copy();
-        if (!copy.isDone()) {
-            copy.orTimeout(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
-        }
-        return copy.handle((token, failure) -> {
-            if (failure == null) {
-                return requireToken(token);
+            CompletableFuture<AccessToken> pending = request();
+            if (pending == null) {
+                result.completeExceptionally(returnedNull());
+                return result;
             }
-            throw failure instanceof TimeoutException late && copy != pending
-                    ? timedOut(timeout, late)
-                    : failed(failure);
+            pending.whenComplete((token, failure) -> complete(result, token, failure));
+        } catch (Throwable failure) {
+            complete(result, null, failure);
+        }
+        if (!result.isDone()) { // The source may share its future, so the timeout applies to the result only.
+            Watch.Alarm alarm = Watch.after(timeout, () -> result.completeExceptionally(
+                    timedOut(timeout, new TransportTimeoutException(timeout))));
+            result.whenComplete((token, failure) -> alarm.cancel());
+        }
+        return result;
+    }
+
+    private CompletableFuture<AccessToken> request() {
+        if (source instanceof AsyncAccessTokenSource async) {
+            return async.getAsync();
+        }
+        var pending = new CompletableFuture<AccessToken>();
+        Workers.execute(() -> {
+            try {
+                pending.complete(source.get());
+            } catch (Throwable failure) {
+                pending.completeExceptionally(failure);
+            }
         });
+        return pending;
+    }
+
+    private void complete(
+            CompletableFuture<AccessToken> result, @Nullable AccessToken token, @Nullable Throwable failure) {
+        Throwable cause = failure == null ? null : Futures.unwrap(failure);
+        if (cause instanceof Error) {
+            result.completeExceptionally(cause);
+        } else if (cause != null) {
+            result.completeExceptionally(failed(cause));
+        } else if (token == null) {
+            result.completeExceptionally(returnedNull());
+        } else {
+            result.complete(token);
+        }
     }
 
     PlexTimeoutException timedOut(Duration timeout, Throwable cause) {
@@ -74,8 +109,10 @@ public record TokenFetcher(AccessTokenSource source) {
                 Failure.of(name() + " returned null instead of a token. No request was sent."));
     }
 
-    private PlexTokenSourceException failed(Throwable failure) {
-        Throwable cause = Futures.unwrap(failure);
+    private PlexTokenSourceException failed(Throwable cause) {
+        if (cause instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
         return PlexTokenSourceException.of(new Failure(
                 name() + " failed with " + cause.getClass().getName() + ", which is the cause. No request was sent.",
                 cause,

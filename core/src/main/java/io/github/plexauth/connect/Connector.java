@@ -1,5 +1,6 @@
 package io.github.plexauth.connect;
 
+import io.github.plexauth.clock.Watch;
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.domain.ConnectionAttempt;
 import io.github.plexauth.domain.ConnectionAttempt.Outcome;
@@ -17,7 +18,6 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -122,8 +122,8 @@ public final class Connector {
     }
 
     private void advanceAt(Duration time) {
-        long pause = time.minus(elapsed()).toNanos();
-        CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS).execute(this::advance);
+        Watch.Alarm alarm = Watch.after(time.minus(elapsed()), this::advance);
+        result.whenComplete((connection, failure) -> alarm.cancel());
     }
 
     private void start(Candidate candidate) {

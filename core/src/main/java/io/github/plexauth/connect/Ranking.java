@@ -50,7 +50,8 @@ record Ranking(List<Connection> allowed, List<Connection> forbidden) {
         try {
             URI uri = new URI("http", null, connection.address(), connection.port(), null, null, null);
             return uri.getPort() == connection.port() // A slash in the address turns the port into a part of the path.
-                    ? Optional.of(new Connection("http", connection.address(), connection.port(), uri, true, false))
+                    ? Optional.of(Connection.of(
+                            "http", connection.address(), connection.port(), uri.toString(), true, false))
                     : Optional.empty();
         } catch (URISyntaxException | IllegalArgumentException notAHost) {
             return Optional.empty();

@@ -1,23 +1,19 @@
 package io.github.plexauth.domain;
 
 import io.github.plexauth.check.Checks;
+import io.github.plexauth.check.ConnectionUri;
+import java.io.Serial;
 import java.io.Serializable;
 import java.net.URI;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One way to reach a source. The library derives what a server leaves out, so every component is usable.
+ * One way to reach a source. The library derives what a server leaves out, so every property has a value.
  *
- * @param protocol {@code http} or {@code https}
- * @param address  an IP address or a host name
- * @param port     1 to 65535
- * @param uri      the URI to connect to, without user info, query or fragment. For https it has the {@code plex.direct}
- *                 name that the server's certificate is for, not the address.
- * @param local    whether the server says that it is on the same network as the source
- * @param relay    whether the connection goes through Plex's relay, which is slow (about 2 Mbit/s)
+ * <p>This is a class and not a record, so that the URI is parsed only when somebody asks for it.
  */
-public record Connection(String protocol, String address, int port, URI uri, boolean local, boolean relay)
-        implements Serializable {
+public final class Connection implements Serializable {
 
     /** The part of the network that a connection uses, nearest first. */
     public enum Place {
@@ -29,19 +25,109 @@ public record Connection(String protocol, String address, int port, URI uri, boo
         RELAY
     }
 
-    /** Checks every component. */
-    public Connection {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final String protocol;
+    private final String address;
+    private final int port;
+    private final String uri;
+    private final boolean local;
+    private final boolean relay;
+    private transient volatile @Nullable URI parsedUri;
+
+    private Connection(String protocol, String address, int port, String uri, boolean local, boolean relay) {
+        this.protocol = protocol;
+        this.address = address;
+        this.port = port;
+        this.uri = uri;
+        this.local = local;
+        this.relay = relay;
+    }
+
+    /**
+     * Creates a connection.
+     *
+     * @param protocol {@code http} or {@code https}
+     * @param address  an IP address or a host name
+     * @param port     1 to 65535
+     * @param uri      the URI to connect to: http or https with a host, without user info, query or fragment
+     * @param local    whether the server says that it is on the same network as the source
+     * @param relay    whether the connection goes through Plex's relay
+     * @return the connection
+     */
+    public static Connection of(
+            String protocol, String address, int port, String uri, boolean local, boolean relay) {
         if (!Objects.requireNonNull(protocol, "protocol").equals("http") && !protocol.equals("https")) {
             throw new IllegalArgumentException("protocol is neither http nor https");
         }
         Checks.requireLine(address, "address");
         Checks.requirePort(port, "port");
-        if (Objects.requireNonNull(uri, "uri").getHost() == null) {
-            throw new IllegalArgumentException("uri has no host");
+        if (!ConnectionUri.isUsable(Objects.requireNonNull(uri, "uri"))) {
+            throw new IllegalArgumentException(
+                    "uri is not an http or https URI with a host, or it has user info, a query or a fragment");
         }
-        if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException("uri has user info, a query or a fragment");
+        return new Connection(protocol, address, port, uri, local, relay);
+    }
+
+    /**
+     * Returns the protocol.
+     *
+     * @return {@code http} or {@code https}
+     */
+    public String protocol() {
+        return protocol;
+    }
+
+    /**
+     * Returns the address.
+     *
+     * @return an IP address or a host name
+     */
+    public String address() {
+        return address;
+    }
+
+    /**
+     * Returns the port.
+     *
+     * @return 1 to 65535
+     */
+    public int port() {
+        return port;
+    }
+
+    /**
+     * Returns the URI to connect to. For https it has the {@code plex.direct} name that the server's certificate is
+     * for, not the address.
+     *
+     * @return a URI without user info, query or fragment
+     */
+    public URI uri() {
+        URI parsed = parsedUri;
+        if (parsed == null) {
+            parsed = URI.create(uri);
+            parsedUri = parsed;
         }
+        return parsed;
+    }
+
+    /**
+     * Returns whether the server says that it is on the same network as the source.
+     *
+     * @return true for a local connection
+     */
+    public boolean local() {
+        return local;
+    }
+
+    /**
+     * Returns whether the connection goes through Plex's relay, which is slow (about 2 Mbit/s).
+     *
+     * @return true for a relay
+     */
+    public boolean relay() {
+        return relay;
     }
 
     /**
@@ -54,5 +140,27 @@ public record Connection(String protocol, String address, int port, URI uri, boo
             return Place.RELAY;
         }
         return local ? Place.LOCAL : Place.REMOTE;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Connection connection
+                && protocol.equals(connection.protocol)
+                && address.equals(connection.address)
+                && port == connection.port
+                && uri.equals(connection.uri)
+                && local == connection.local
+                && relay == connection.relay;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(protocol, address, port, uri, local, relay);
+    }
+
+    @Override
+    public String toString() {
+        return "Connection[protocol=" + protocol + ", address=" + address + ", port=" + port + ", uri=" + uri
+                + ", local=" + local + ", relay=" + relay + "]";
     }
 }

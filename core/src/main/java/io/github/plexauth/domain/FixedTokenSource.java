@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /** A source that always provides the same token. */
-record FixedTokenSource(AccessToken token) implements AccessTokenSource {
+record FixedTokenSource(AccessToken token) implements AsyncAccessTokenSource {
 
     FixedTokenSource {
         Objects.requireNonNull(token, "token");

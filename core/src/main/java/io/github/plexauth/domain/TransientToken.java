@@ -26,9 +26,9 @@ public record TransientToken(AccessToken accessToken, Instant receivedAt) {
      * Returns the time after which the token is no longer valid. It may become invalid earlier; a server then responds
      * with 401.
      *
-     * @return 48 hours after the token was received
+     * @return 48 hours after the token was received, or {@link Instant#MAX} if that is earlier
      */
     public Instant expiresAt() {
-        return receivedAt.plus(MAX_LIFETIME);
+        return receivedAt.isBefore(Instant.MAX.minus(MAX_LIFETIME)) ? receivedAt.plus(MAX_LIFETIME) : Instant.MAX;
     }
 }

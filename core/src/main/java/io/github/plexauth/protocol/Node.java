@@ -1,11 +1,11 @@
 package io.github.plexauth.protocol;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
  * <p>For the same field, Plex sends an object or an array, a number or a text, and true, 1 or "1". It leaves out what is
  * empty. This is the only class that knows these variants.
  *
- * @param value a Map, List, String, Number, Boolean or null; anything else counts as absent
+ * @param value a Map, List, String, Number, Boolean or null
  */
 public record Node(@Nullable Object value) {
 
     /** An absent node. All its members are absent too. */
     public static final Node ABSENT = new Node(null);
 
-    /** No number of the protocol has more characters. Longer ones are ignored because parsing them is expensive. */
-    private static final int MAX_NUMBER_LENGTH = 20;
+    /** No number of the protocol has more characters, and a double is exact enough for a number of this length. */
+    private static final int MAX_NUMBER_LENGTH = 15;
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d{1,3})?");
 
     /**
      * Returns a member of an object, or of the first object of an array.
@@ -83,6 +85,9 @@ public record Node(@Nullable Object value) {
     /**
      * Returns the value as a whole number.
      *
+     * <p>The value is examined before it is converted, because an exception costs the more the deeper the stack of the
+     * caller is.
+     *
      * @return the number; empty if the value is not a number, has a fraction or does not fit into an int
      */
     public OptionalInt integer() {
@@ -90,21 +95,18 @@ public record Node(@Nullable Object value) {
             return OptionalInt.of(number);
         }
         String digits = textOrEmpty();
-        if (digits.isEmpty() || digits.length() > MAX_NUMBER_LENGTH) {
+        if (digits.isEmpty() || digits.length() > MAX_NUMBER_LENGTH || !NUMBER.matcher(digits).matches()) {
             return OptionalInt.empty();
         }
-        try {
-            return OptionalInt.of(new BigDecimal(digits).intValueExact());
-        } catch (ArithmeticException | NumberFormatException notAnInteger) {
-            return OptionalInt.empty();
-        }
+        double number = Double.parseDouble(digits);
+        return number == (int) number ? OptionalInt.of((int) number) : OptionalInt.empty();
     }
 
     /**
      * Returns the value as a boolean.
      *
-     * @return true for true, "true" and every number other than 0; false for every other value; empty if the node is
-     *     absent
+     * @return true for true, "true" and every whole number other than 0; false for every other value; empty if the node
+     *     is absent
      */
     public Optional<Boolean> bool() {
         if (value instanceof Boolean bool) {

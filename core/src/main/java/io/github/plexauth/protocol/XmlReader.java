@@ -26,17 +26,27 @@ import javax.xml.stream.XMLStreamReader;
 public final class XmlReader {
 
     private static final int MAX_DEPTH = 64;
+
+    /** Real answers have a few hundred elements and attributes. A small hostile text could fill the memory. */
+    private static final int MAX_VALUES = 20_000;
+
     private static final int MAX_DECLARATION_BYTES = 256;
     private static final Pattern ENCODING = Pattern.compile("<\\?xml\\s[^>]*?\\sencoding\\s*=\\s*[\"']([^\"'>]*)[\"']");
 
-    private XmlReader() {}
+    private final XMLStreamReader reader;
+    private int values;
+
+    private XmlReader(XMLStreamReader reader) {
+        this.reader = reader;
+    }
 
     /**
      * Reads a document.
      *
      * @param xml the bytes of the document
      * @return a node with one member, the root element
-     * @throws UnreadableBodyException if the document is not well-formed, has a DTD, or is nested too deeply
+     * @throws UnreadableBodyException if the document is not well-formed, has a DTD, or is nested too deeply or
+     *     too large
      */
     public static Node read(byte[] xml) {
         if (ModuleLayer.boot().findModule("java.xml").isEmpty()) {
@@ -87,7 +97,7 @@ public final class XmlReader {
                 // Comments and processing instructions before the root are ignored.
             }
             String root = reader.getLocalName();
-            Map<String, Object> content = element(reader, 1);
+            Map<String, Object> content = new XmlReader(reader).element(1);
             while (reader.hasNext()) {
                 reader.next(); // The text after the root must be well-formed too.
             }
@@ -97,9 +107,13 @@ public final class XmlReader {
         }
     }
 
-    private static Map<String, Object> element(XMLStreamReader reader, int depth) throws XMLStreamException {
+    private Map<String, Object> element(int depth) throws XMLStreamException {
         if (depth > MAX_DEPTH) {
             throw new UnreadableBodyException("is XML that is nested deeper than " + MAX_DEPTH + " levels");
+        }
+        values += 1 + reader.getAttributeCount();
+        if (values > MAX_VALUES) {
+            throw new UnreadableBodyException("is XML with more than " + MAX_VALUES + " elements and attributes");
         }
         Map<String, Object> members = new LinkedHashMap<>();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
@@ -109,7 +123,7 @@ public final class XmlReader {
         for (int event = reader.next(); event != XMLStreamConstants.END_ELEMENT; event = reader.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 children.computeIfAbsent(reader.getLocalName(), name -> new ArrayList<>())
-                        .add(element(reader, depth + 1));
+                        .add(element(depth + 1));
             }
         }
         members.putAll(children);

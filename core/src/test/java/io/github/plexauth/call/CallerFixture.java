@@ -38,8 +38,16 @@ abstract class CallerFixture {
     }
 
     Caller caller(AccessTokenSource source, JsonCodec codec, Duration timeout) {
+        return caller(source, codec, timeout, RetryRule.NEVER);
+    }
+
+    Caller caller(RetryRule retries) {
+        return caller(AccessTokenSource.of(TOKEN), CODEC, Duration.ofSeconds(30), retries);
+    }
+
+    private Caller caller(AccessTokenSource source, JsonCodec codec, Duration timeout, RetryRule retries) {
         return new Caller(
-                new CallSettings(transport, codec, 1 << 20, () -> NOW, RetryRule.NEVER),
+                new CallSettings(transport, codec, 1 << 20, () -> NOW, retries),
                 new Endpoint(
                         URI.create("http://127.0.0.1:32400"), new ClientIdentity("test", "", "", "", "", "")),
                 new TokenFetcher(source),

@@ -4,6 +4,7 @@ import static io.github.plexauth.TestFutures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 import static org.mockito.Mockito.when;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +43,21 @@ class CallerTest extends CallerFixture {
 
         assertThat(caller().call(USE_CASE))
                 .isEqualTo(new TransientToken(AccessToken.of("transient-1"), NOW));
+    }
+
+    @Test
+    void anErrorOfTheTransportIsThrownAsItIsAndFailsTheFutureAsItIs() throws Exception {
+        var error = new NoClassDefFoundError("client");
+        when(transport.send(any())).thenThrow(error);
+        when(transport.sendAsync(any())).thenReturn(CompletableFuture.failedFuture(error)).thenThrow(error);
+        RetryRule always = (failedAttempts, failure) -> Optional.of(Duration.ZERO);
+
+        assertThatThrownBy(() -> caller(always).call(USE_CASE)).isSameAs(error);
+        assertThat(failureOf(caller(always).callAsync(USE_CASE))).isSameAs(error);
+        assertThat(failureOf(caller(always).callAsync(USE_CASE))).isSameAs(error);
+
+        verify(transport).send(any());
+        verify(transport, times(2)).sendAsync(any());
     }
 
     static Stream<Throwable> failures() {

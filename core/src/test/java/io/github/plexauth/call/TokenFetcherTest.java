@@ -3,6 +3,7 @@ package io.github.plexauth.call;
 import static io.github.plexauth.TestFutures.failureOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
@@ -12,6 +13,7 @@ import static org.mockito.Mockito.when;
 
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.domain.AccessTokenSource;
+import io.github.plexauth.domain.AsyncAccessTokenSource;
 import io.github.plexauth.domain.TransientToken;
 import io.github.plexauth.error.PlexTimeoutException;
 import io.github.plexauth.error.PlexTokenSourceException;
@@ -20,7 +22,9 @@ import io.github.plexauth.error.detail.Failure;
 import io.github.plexauth.port.TransportRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -49,7 +53,7 @@ class TokenFetcherTest extends CallerFixture {
 
     @Test
     void theSourceIsAskedOnceForEachAsynchronousCall() {
-        AccessTokenSource source = mock(AccessTokenSource.class);
+        AsyncAccessTokenSource source = mock(AsyncAccessTokenSource.class);
         when(source.getAsync()).thenReturn(CompletableFuture.completedFuture(TOKEN));
         when(transport.sendAsync(any())).thenReturn(CompletableFuture.completedFuture(json()));
 
@@ -113,6 +117,7 @@ class TokenFetcherTest extends CallerFixture {
                 Arguments.of((AccessTokenSource) () -> {
                     throw new IllegalStateException("vault: s3cr3t");
                 }, "IllegalStateException"),
+                Arguments.of((AccessTokenSource) () -> sneak(new IOException("s3cr3t")), "IOException"),
                 Arguments.of(asynchronous(null), "returned null instead of a token"),
                 Arguments.of(asynchronous(CompletableFuture.completedFuture(null)), "returned null instead of a token"),
                 Arguments.of(asynchronous(CompletableFuture.failedFuture(new IOException("s3cr3t"))), "IOException"));
@@ -121,11 +126,77 @@ class TokenFetcherTest extends CallerFixture {
     @ParameterizedTest
     @MethodSource("brokenSources")
     void aFailureOfTheSourceNamesItsClassAndSendsNothing(AccessTokenSource source, String what) {
-        assertThat(failureOf(caller(source).callAsync(USE_CASE)))
-                .isInstanceOf(PlexTokenSourceException.class)
-                .hasMessageContaining("access token source (" + source.getClass().getName())
-                .hasMessageContaining(what)
-                .hasMessageNotContaining("s3cr3t");
+        assertThat(List.of(
+                        catchThrowable(() -> caller(source).call(USE_CASE)),
+                        failureOf(caller(source).callAsync(USE_CASE))))
+                .allSatisfy(failure -> assertThat(failure)
+                        .isInstanceOf(PlexTokenSourceException.class)
+                        .hasMessageContaining("access token source (" + source.getClass().getName())
+                        .hasMessageContaining(what)
+                        .hasMessageNotContaining("s3cr3t"));
+        verifyNoMoreInteractions(transport);
+    }
+
+    static Stream<AccessTokenSource> sourcesWithAnError() {
+        return Stream.of(
+                () -> {
+                    throw new NoClassDefFoundError("vault");
+                },
+                asynchronous(CompletableFuture.failedFuture(new NoClassDefFoundError("vault"))),
+                (AsyncTokens) () -> {
+                    throw new NoClassDefFoundError("vault");
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("sourcesWithAnError")
+    void anErrorOfTheSourceIsThrownAsItIsAndFailsTheFutureAsItIs(AccessTokenSource source) {
+        assertThat(List.of(
+                        catchThrowable(() -> caller(source).call(USE_CASE)),
+                        failureOf(caller(source).callAsync(USE_CASE))))
+                .allSatisfy(failure -> assertThat(failure).isExactlyInstanceOf(NoClassDefFoundError.class));
+        verifyNoMoreInteractions(transport);
+    }
+
+    @Test
+    void aSourceThatDoesNotBlockIsBoundByTheTimeoutOfABlockingCall() {
+        Caller hasty = caller(asynchronous(new CompletableFuture<>())).withTimeout(Duration.ofMillis(30));
+
+        assertThatThrownBy(() -> hasty.call(USE_CASE))
+                .isExactlyInstanceOf(PlexTimeoutException.class)
+                .hasMessageContaining("access token source");
+        verifyNoMoreInteractions(transport);
+    }
+
+    @Test
+    void aSourceThatBlocksDoesNotHoldAnAsynchronousCall() {
+        var release = new CountDownLatch(1);
+        AccessTokenSource stuck = () -> {
+            try {
+                release.await();
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+            return TOKEN;
+        };
+
+        CompletableFuture<TransientToken> future =
+                caller(stuck).withTimeout(Duration.ofMillis(30)).callAsync(USE_CASE);
+
+        assertThat(failureOf(future)).isExactlyInstanceOf(PlexTimeoutException.class);
+        release.countDown();
+        verifyNoMoreInteractions(transport);
+    }
+
+    @Test
+    void anInterruptWhileACallWaitsForTheTokenEndsTheCallAndKeepsTheFlag() {
+        Caller waiting = caller(asynchronous(new CompletableFuture<>()));
+
+        Thread.currentThread().interrupt();
+        Throwable failure = catchThrowable(() -> waiting.call(USE_CASE));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failure).isExactlyInstanceOf(PlexTransportException.class).hasMessageContaining("interrupted");
         verifyNoMoreInteractions(transport);
     }
 
@@ -140,10 +211,10 @@ class TokenFetcherTest extends CallerFixture {
     }
 
     private static AccessTokenSource asynchronous(CompletableFuture<AccessToken> token) {
-        return new AccessTokenSource() {
+        return new AsyncAccessTokenSource() {
             @Override
             public AccessToken get() {
-                throw new AssertionError("an asynchronous call must not block");
+                throw new AssertionError("a source that can do without must not block");
             }
 
             @Override
@@ -151,5 +222,18 @@ class TokenFetcherTest extends CallerFixture {
                 return token;
             }
         };
+    }
+
+    /** A source whose only method to write is the asynchronous one. */
+    private interface AsyncTokens extends AsyncAccessTokenSource {
+        @Override
+        default AccessToken get() {
+            throw new AssertionError("a source that can do without must not block");
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> AccessToken sneak(Throwable checked) throws E {
+        throw (E) checked;
     }
 }

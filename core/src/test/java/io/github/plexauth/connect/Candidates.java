@@ -21,7 +21,7 @@ final class Candidates {
 
     static Connection connection(int number) {
         String host = "host" + number + ".test";
-        return new Connection("https", host, 32_400, URI.create("https://" + host + ":32400"), false, false);
+        return Connection.of("https", host, 32_400, "https://" + host + ":32400", false, false);
     }
 
     static ServerIdentity identity(String machineIdentifier) {

@@ -81,18 +81,18 @@ class RankingTest {
         "nas,            http://nas:32400"
     })
     void anHttpTwinHasTheAddressAsItsHost(String address, URI plain) {
-        Connection secure = new Connection(
-                "https", address, 32400, URI.create("https://x.abc.plex.direct:32400"), true, false);
+        Connection secure = Connection.of(
+                "https", address, 32400, "https://x.abc.plex.direct:32400", true, false);
 
         assertThat(Ranking.of(List.of(secure), ALLOWED).allowed())
-                .containsExactly(secure, new Connection("http", address, 32400, plain, true, false));
+                .containsExactly(secure, Connection.of("http", address, 32400, plain.toString(), true, false));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"my_nas", "a b", "10.0.0.1/path", "user@10.0.0.1", "10.0.0.1?q", "10.0.0.1#f", "fd00::zz"})
     void thereIsNoHttpTwinIfTheAddressIsNotAHost(String address) {
-        Connection secure = new Connection(
-                "https", address, 32400, URI.create("https://x.abc.plex.direct:32400"), true, false);
+        Connection secure = Connection.of(
+                "https", address, 32400, "https://x.abc.plex.direct:32400", true, false);
 
         assertThat(Ranking.of(List.of(secure), ALLOWED).allowed()).containsExactly(secure);
     }
@@ -120,8 +120,8 @@ class RankingTest {
 
     @Test
     void theSchemeOfTheUriDeterminesWhetherAConnectionIsEncrypted() {
-        Connection upperCase = new Connection("https", "h", 1, URI.create("HTTPS://h.test:1"), false, false);
-        Connection mismatched = new Connection("https", "h", 1, URI.create("http://h.test:1"), false, false);
+        Connection upperCase = Connection.of("https", "h", 1, "HTTPS://h.test:1", false, false);
+        Connection mismatched = Connection.of("https", "h", 1, "http://h.test:1", false, false);
 
         assertThat(Ranking.of(List.of(mismatched, upperCase), FORBIDDEN))
                 .isEqualTo(new Ranking(List.of(upperCase), List.of(mismatched)));
@@ -130,8 +130,8 @@ class RankingTest {
     private static Connection connection(String text, boolean local, boolean relay) {
         URI uri = URI.create(text);
         String address = uri.getHost().replaceAll("\\.abc\\.plex\\.direct$", "");
-        return new Connection(
+        return Connection.of(
                 uri.getScheme(), address.equals(uri.getHost()) ? address : address.replace('-', '.'), uri.getPort(),
-                uri, local, relay);
+                uri.toString(), local, relay);
     }
 }

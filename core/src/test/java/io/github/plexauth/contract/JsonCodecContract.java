@@ -165,6 +165,23 @@ public abstract class JsonCodecContract {
         return codec.decode(json.getBytes(StandardCharsets.UTF_8));
     }
 
+    static Stream<String> values() {
+        return Stream.of("1", "1e9", "\"\"", "null", "{}", "[]", "{\"\":{}}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    final void manyValuesAreRead(String value) {
+        assertThat((List<?>) decode("[" + value + ("," + value).repeat(4_999) + "]")).hasSize(5_000);
+    }
+
+    /** A tree takes up to forty times the memory of its text. */
+    @ParameterizedTest
+    @MethodSource("values")
+    final void moreValuesThanAnyAnswerHasAreRefused(String value) {
+        assertRefused(("[" + value + ("," + value).repeat(99_999) + "]").getBytes(StandardCharsets.UTF_8));
+    }
+
     private void assertRefused(byte[] json) {
         Throwable refusal = catchThrowable(() -> codec.decode(json));
 

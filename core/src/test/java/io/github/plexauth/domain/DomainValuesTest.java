@@ -26,8 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DomainValuesTest {
 
     private static final String HALF_A_PAIR = "secret\ud83c";
-    private static final URI A_URI = URI.create("https://a.plex.direct:32400");
-    private static final Connection CONNECTION = new Connection("https", "10.0.0.1", 32_400, A_URI, true, false);
+    private static final String A_URI = "https://a.plex.direct:32400";
+    private static final URI BASE_URI = URI.create(A_URI);
+    private static final Connection CONNECTION = Connection.of("https", "10.0.0.1", 32_400, A_URI, true, false);
     private static final AccessToken TOKEN = AccessToken.of("abc");
     private static final ServerIdentity IDENTITY = new ServerIdentity("a", Optional.empty(), Optional.empty());
 
@@ -79,18 +80,18 @@ class DomainValuesTest {
                 invalid("value contains a line break", () -> new Scope("secret\n")),
                 invalid("value contains half of a surrogate pair", () -> new Scope(HALF_A_PAIR)),
                 invalid("protocol is neither http nor https",
-                        () -> new Connection("HTTP", "a", 1, A_URI, false, false)),
-                invalid("address is blank", () -> new Connection("http", "", 1, A_URI, false, false)),
+                        () -> Connection.of("HTTP", "a", 1, A_URI, false, false)),
+                invalid("address is blank", () -> Connection.of("http", "", 1, A_URI, false, false)),
                 invalid("address contains a line break",
-                        () -> new Connection("http", "secret\n", 1, A_URI, false, false)),
+                        () -> Connection.of("http", "secret\n", 1, A_URI, false, false)),
                 invalid("port is not a port from 1 to 65535",
-                        () -> new Connection("http", "a", 0, A_URI, false, false)),
+                        () -> Connection.of("http", "a", 0, A_URI, false, false)),
                 invalid("port is not a port from 1 to 65535",
-                        () -> new Connection("http", "a", 65_536, A_URI, false, false)),
-                invalid("uri has no host", () -> connection("/secret")),
-                invalid("uri has user info, a query or a fragment", () -> connection("http://secret@a")),
-                invalid("uri has user info, a query or a fragment", () -> connection("http://a?secret")),
-                invalid("uri has user info, a query or a fragment", () -> connection("http://a#secret")),
+                        () -> Connection.of("http", "a", 65_536, A_URI, false, false)),
+                invalid("uri is not an http or https URI with a host", () -> connection("/secret")),
+                invalid("uri is not an http or https URI with a host", () -> connection("http://secret@a")),
+                invalid("uri is not an http or https URI with a host", () -> connection("http://a?secret")),
+                invalid("uri is not an http or https URI with a host", () -> connection("http://a#secret")),
                 invalid("detail is blank",
                         () -> new ConnectionAttempt(CONNECTION, Outcome.FAILED, " ", Duration.ZERO)),
                 invalid("machineIdentifier is blank",
@@ -118,9 +119,9 @@ class DomainValuesTest {
                 invalid("providerIdentifier", () -> Source.provider(null)),
                 invalid("value", () -> new TokenType(null)),
                 invalid("value", () -> new Scope(null)),
-                invalid("protocol", () -> new Connection(null, "a", 1, A_URI, false, false)),
-                invalid("address", () -> new Connection("http", null, 1, A_URI, false, false)),
-                invalid("uri", () -> new Connection("http", "a", 1, null, false, false)),
+                invalid("protocol", () -> Connection.of(null, "a", 1, A_URI, false, false)),
+                invalid("address", () -> Connection.of("http", null, 1, A_URI, false, false)),
+                invalid("uri", () -> Connection.of("http", "a", 1, null, false, false)),
                 invalid("accessToken", () -> new TransientToken(null, Instant.EPOCH)),
                 invalid("receivedAt", () -> new TransientToken(TOKEN, null)),
                 invalid("name", () -> new SourceConnectionInformation(null, none, Optional.empty(), List.of())),
@@ -136,10 +137,10 @@ class DomainValuesTest {
                 invalid("version", () -> new ServerIdentity("a", null, Optional.empty())),
                 invalid("claimed", () -> new ServerIdentity("a", Optional.empty(), null)),
                 invalid("baseUri", () -> new ServerConnection(null, TOKEN, CONNECTION, IDENTITY, List.of())),
-                invalid("accessToken", () -> new ServerConnection(A_URI, null, CONNECTION, IDENTITY, List.of())),
-                invalid("connection", () -> new ServerConnection(A_URI, TOKEN, null, IDENTITY, List.of())),
-                invalid("identity", () -> new ServerConnection(A_URI, TOKEN, CONNECTION, null, List.of())),
-                invalid("attempts", () -> new ServerConnection(A_URI, TOKEN, CONNECTION, IDENTITY, null)));
+                invalid("accessToken", () -> new ServerConnection(BASE_URI, null, CONNECTION, IDENTITY, List.of())),
+                invalid("connection", () -> new ServerConnection(BASE_URI, TOKEN, null, IDENTITY, List.of())),
+                invalid("identity", () -> new ServerConnection(BASE_URI, TOKEN, CONNECTION, null, List.of())),
+                invalid("attempts", () -> new ServerConnection(BASE_URI, TOKEN, CONNECTION, IDENTITY, null)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -149,7 +150,7 @@ class DomainValuesTest {
     }
 
     private static Connection connection(String uri) {
-        return new Connection("http", "a", 1, URI.create(uri), false, false);
+        return Connection.of("http", "a", 1, uri, false, false);
     }
 
     @Test
@@ -171,7 +172,7 @@ class DomainValuesTest {
     @ParameterizedTest
     @CsvSource({"false, false, REMOTE", "true, false, LOCAL", "false, true, RELAY", "true, true, RELAY"})
     void theFlagsDetermineThePlaceOfAConnection(boolean local, boolean relay, Connection.Place place) {
-        assertThat(new Connection("https", "a", 1, A_URI, local, relay).place()).isEqualTo(place);
+        assertThat(Connection.of("https", "a", 1, A_URI, local, relay).place()).isEqualTo(place);
     }
 
     @Test
@@ -184,7 +185,7 @@ class DomainValuesTest {
     void theAttemptsOfAServerConnectionAreAnUnmodifiableCopy() {
         var attempt = new ConnectionAttempt(CONNECTION, Outcome.CHOSEN, "a detail", Duration.ZERO);
         List<ConnectionAttempt> mutable = new ArrayList<>(List.of(attempt));
-        var connection = new ServerConnection(A_URI, TOKEN, CONNECTION, IDENTITY, mutable);
+        var connection = new ServerConnection(BASE_URI, TOKEN, CONNECTION, IDENTITY, mutable);
         mutable.clear();
 
         assertThat(connection.attempts()).containsExactly(attempt).isUnmodifiable();
@@ -213,6 +214,6 @@ class DomainValuesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 65_535})
     void theLowestAndTheHighestPortAreValid(int port) {
-        assertThat(new Connection("http", "a", port, A_URI, false, true).port()).isEqualTo(port);
+        assertThat(Connection.of("http", "a", port, A_URI, false, true).port()).isEqualTo(port);
     }
 }

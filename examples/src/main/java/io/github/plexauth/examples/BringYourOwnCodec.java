@@ -26,6 +26,7 @@ public final class BringYourOwnCodec implements JsonCodec {
 
     private static final int MAX_DEPTH = 64;
     private static final int MAX_NUMBER_LENGTH = 1_000;
+    private static final int MAX_VALUES = 20_000;
 
     @Override
     public Object decode(byte[] json) {
@@ -34,7 +35,7 @@ public final class BringYourOwnCodec implements JsonCodec {
             if (first != JsonParser.Event.START_OBJECT && first != JsonParser.Event.START_ARRAY) {
                 throw new JsonCodecException("the text is not a JSON object or array");
             }
-            Object root = value(parser, first, 0);
+            Object root = new TreeReader(parser).value(first, 0);
             parser.hasNext(); // Throws if anything follows the root.
             return root;
         } catch (JsonException | NoSuchElementException failure) { // Its message may quote the text.
@@ -51,52 +52,66 @@ public final class BringYourOwnCodec implements JsonCodec {
         }
     }
 
-    private static Object value(JsonParser parser, JsonParser.Event event, int depth) {
-        return switch (event) {
-            case START_OBJECT -> object(parser, childDepth(depth));
-            case START_ARRAY -> array(parser, childDepth(depth));
-            case VALUE_NUMBER -> number(parser.getString());
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            case VALUE_NULL -> null;
-            default -> parser.getString();
-        };
-    }
+    /** Builds the tree, within the limits that the contract of a codec requires. */
+    private static final class TreeReader {
 
-    /** Limits the length, because a BigDecimal of a million digits takes minutes. The exponent may exceed an int. */
-    private static BigDecimal number(String digits) {
-        if (digits.length() > MAX_NUMBER_LENGTH) {
-            throw new JsonCodecException("a number is longer than " + MAX_NUMBER_LENGTH + " characters");
-        }
-        try {
-            return new BigDecimal(digits);
-        } catch (NumberFormatException tooLarge) {
-            throw new JsonCodecException("a number is too large");
-        }
-    }
+        private final JsonParser parser;
+        private int values;
 
-    private static int childDepth(int depth) {
-        if (depth >= MAX_DEPTH) {
-            throw new JsonCodecException("the text is nested deeper than " + MAX_DEPTH + " levels");
+        TreeReader(JsonParser parser) {
+            this.parser = parser;
         }
-        return depth + 1;
-    }
 
-    private static Map<String, Object> object(JsonParser parser, int depth) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        while (parser.next() == JsonParser.Event.KEY_NAME) {
-            String name = parser.getString();
-            members.put(name, value(parser, parser.next(), depth));
+        Object value(JsonParser.Event event, int depth) {
+            if (++values > MAX_VALUES) {
+                throw new JsonCodecException("there are more than " + MAX_VALUES + " values");
+            }
+            return switch (event) {
+                case START_OBJECT -> object(childDepth(depth));
+                case START_ARRAY -> array(childDepth(depth));
+                case VALUE_NUMBER -> number(parser.getString());
+                case VALUE_TRUE -> true;
+                case VALUE_FALSE -> false;
+                case VALUE_NULL -> null;
+                default -> parser.getString();
+            };
         }
-        return members;
-    }
 
-    private static List<Object> array(JsonParser parser, int depth) {
-        List<Object> elements = new ArrayList<>();
-        for (JsonParser.Event event = parser.next(); event != JsonParser.Event.END_ARRAY; event = parser.next()) {
-            elements.add(value(parser, event, depth));
+        private static int childDepth(int depth) {
+            if (depth >= MAX_DEPTH) {
+                throw new JsonCodecException("the text is nested deeper than " + MAX_DEPTH + " levels");
+            }
+            return depth + 1;
         }
-        return elements;
+
+        /** Limits the length, because a BigDecimal of a million digits takes minutes. The exponent may exceed an int. */
+        private static BigDecimal number(String digits) {
+            if (digits.length() > MAX_NUMBER_LENGTH) {
+                throw new JsonCodecException("a number is longer than " + MAX_NUMBER_LENGTH + " characters");
+            }
+            try {
+                return new BigDecimal(digits);
+            } catch (NumberFormatException tooLarge) {
+                throw new JsonCodecException("a number is too large");
+            }
+        }
+
+        private Map<String, Object> object(int depth) {
+            Map<String, Object> members = new LinkedHashMap<>();
+            while (parser.next() == JsonParser.Event.KEY_NAME) {
+                String name = parser.getString();
+                members.put(name, value(parser.next(), depth));
+            }
+            return members;
+        }
+
+        private List<Object> array(int depth) {
+            List<Object> elements = new ArrayList<>();
+            for (JsonParser.Event event = parser.next(); event != JsonParser.Event.END_ARRAY; event = parser.next()) {
+                elements.add(value(event, depth));
+            }
+            return elements;
+        }
     }
 
     /**

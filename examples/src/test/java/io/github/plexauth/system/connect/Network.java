@@ -108,7 +108,7 @@ final class Network implements Closeable {
     }
 
     private static Connection connection(URI uri, boolean local, boolean relay) {
-        return new Connection(uri.getScheme(), uri.getHost(), uri.getPort(), uri, local, relay);
+        return Connection.of(uri.getScheme(), uri.getHost(), uri.getPort(), uri.toString(), local, relay);
     }
 
     static SourceConnectionInformation source(Connection... connections) {

@@ -16,6 +16,9 @@ final class JsonText {
     /** No number of the protocol is as long. A BigDecimal of this length is still cheap. */
     private static final int MAX_NUMBER_LENGTH = 1_000;
 
+    /** Real answers have a few hundred values. A mebibyte of empty objects would take 34 MB. */
+    private static final int MAX_VALUES = 20_000;
+
     private JsonText() {}
 
     /** Returns the text of the bytes, or throws if the text is not acceptable. */
@@ -47,11 +50,15 @@ final class JsonText {
     private static int endOfValue(String text) {
         int depth = 0;
         int numberLength = 0;
+        int values = 0; // Every value but the first of an array or object follows a comma.
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             numberLength = isPartOfNumber(c) ? numberLength + 1 : 0;
             if (numberLength > MAX_NUMBER_LENGTH) {
                 throw new JsonCodecException("a number is longer than " + MAX_NUMBER_LENGTH + " characters");
+            }
+            if ((c == ',' || c == '{' || c == '[') && ++values > MAX_VALUES) {
+                throw new JsonCodecException("there are more than " + MAX_VALUES + " values");
             }
             if (c == '{' || c == '[') {
                 if (++depth > MAX_DEPTH) {

@@ -70,12 +70,21 @@ final class PlainTree {
             return elements;
         }
 
+        /** Looks at the number before it converts it, because an exception costs more than the conversion. */
         private static Number number(String digits) {
-            try {
+            if (digits.length() < 10 && isWhole(digits)) { // Every such number fits into an int.
                 return Integer.valueOf(digits);
-            } catch (NumberFormatException notAnInt) {
-                return new BigDecimal(digits);
             }
+            return new BigDecimal(digits);
+        }
+
+        private static boolean isWhole(String digits) {
+            for (int i = digits.charAt(0) == '-' ? 1 : 0; i < digits.length(); i++) {
+                if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 }

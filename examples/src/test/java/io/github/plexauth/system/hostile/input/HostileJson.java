@@ -18,6 +18,7 @@ final class HostileJson {
     private static final int MILLION = 1_000_000;
     private static final String NO_JSON = "starts like JSON but is not valid: the text is not valid JSON";
     private static final String TOO_DEEP = "the text is nested deeper than 64 levels";
+    private static final String TOO_MANY = "there are more than 20000 values";
     private static final String TOO_LONG = "a number is longer than 1000 characters";
     private static final String NOT_UTF_8 = "the text is not valid UTF-8";
     private static final String AFTER = "there is text after the JSON value";
@@ -59,7 +60,8 @@ final class HostileJson {
                 read("half a surrogate pair as a name", answer("\\udc00", "1")),
                 read("the same name twice, the last with the right value",
                         "{\"MediaContainer\":1," + answer("token", "\"other\"").substring(1)),
-                read("the same name a hundred thousand times", answer("1" + ",\"a\":1".repeat(MANY))));
+                read("the same name ten thousand times", answer("1" + ",\"a\":1".repeat(MANY / 10))),
+                refused(TOO_MANY, "the same name a hundred thousand times", answer("1" + ",\"a\":1".repeat(MANY))));
     }
 
     private static Stream<Body> nestings() {
@@ -105,17 +107,21 @@ final class HostileJson {
     }
 
     private static Stream<Body> sizes() {
+        String many = "1" + ",1".repeat(MANY / 10 - 1);
         String million = "1" + ",1".repeat(MILLION - 1);
         return Stream.of(
-                read("an array of a million elements", answer("[" + million + "]")),
-                refused(NOTHING_IN_IT, "the same as the whole", "[" + million + "]"),
-                refused(NOTHING_IN_IT, "the same as container", "{\"MediaContainer\":[" + million + "]}"),
+                read("an array of ten thousand elements", answer("[" + many + "]")),
+                refused(NOTHING_IN_IT, "the same as the whole", "[" + many + "]"),
+                refused(NOTHING_IN_IT, "the same as container", "{\"MediaContainer\":[" + many + "]}"),
                 refused("names no device|holds no token", "the same as device",
-                        "{\"MediaContainer\":{\"Device\":{\"Connection\":[" + million + "]}}}"),
+                        "{\"MediaContainer\":{\"Device\":{\"Connection\":[" + many + "]}}}"),
+                refused(TOO_MANY, "an array of a million elements", answer("[" + million + "]")),
+                refused(TOO_MANY, "a mebibyte of numbers with an exponent", answer("[1e9" + ",1e9".repeat(250_000) + "]")),
+                refused(TOO_MANY, "a mebibyte of empty objects", answer("[{}" + ",{\"\":{}}".repeat(120_000) + "]")),
                 read("a text of a megabyte", answer("\"" + "x".repeat(MILLION) + "\"")),
                 read("a name of a megabyte", answer("x".repeat(MILLION), "1")),
                 read("a name of a megabyte, escaped", answer("\\u0078".repeat(MILLION / 6), "1")),
-                read("names of one and the same hash", answer(colliding().map(name -> "\"" + name + "\":1")
+                read("names of one and the same hash", answer(colliding().limit(10_000).map(name -> "\"" + name + "\":1")
                         .collect(Collectors.joining(",", "{", "}")))),
                 read("a megabyte of white space", answer(" ".repeat(MILLION) + "1")));
     }

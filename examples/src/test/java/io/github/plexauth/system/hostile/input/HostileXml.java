@@ -18,6 +18,7 @@ final class HostileXml {
     private static final String DTD = "is XML with a DTD";
     private static final String BROKEN = "is not well-formed XML";
     private static final String TOO_DEEP = "is XML that is nested deeper than 64 levels";
+    private static final String TOO_MANY = "is XML with more than 20000 elements and attributes";
     private static final String OTHER_ENCODING = "is XML whose encoding is not the one that it declares";
 
     private HostileXml() {}
@@ -66,8 +67,9 @@ final class HostileXml {
                 refused(TOO_DEEP, "elements in elements", "<a>".repeat(MANY) + "</a>".repeat(MANY)),
                 refused(TOO_DEEP, "elements that never end", "<a>".repeat(MANY)),
                 refused(BROKEN, "a hundred thousand attributes", answer("", "<a " + attributes + "/>")),
-                read("a hundred thousand children", answer("", "<a/>".repeat(MANY))),
-                read("children whose names have one and the same hash", answer("", HostileJson.colliding()
+                read("ten thousand children", answer("", "<a/>".repeat(MANY / 10))),
+                refused(TOO_MANY, "a hundred thousand children", answer("", "<a/>".repeat(MANY))),
+                read("children whose names have one and the same hash", answer("", HostileJson.colliding().limit(10_000)
                         .map(name -> "<" + name + "/>").collect(Collectors.joining()))),
                 read("a hundred thousand processing instructions",
                         answer("<?a b?>".repeat(MANY), "<?a?>".repeat(MANY))),
