@@ -55,8 +55,8 @@ public final class PlexAuth {
      * Returns a handle for one server and one token. A handle is cheap, and creating one sends nothing.
      *
      * @param baseUri the address of the server, such as {@code http://192.168.1.10:32400}. A path in it is put before
-     *                the server's own paths. For https, use the server's {@code plex.direct} name, which its certificate
-     *                is for.
+     *                the server's own paths. For https, use the server's {@code plex.direct} name, which its
+     *                certificate is for.
      * @param token   the token to send as a header with each request
      * @return the handle
      * @throws IllegalArgumentException if the URI is not http or https, or has no host, or has user info, a query or a

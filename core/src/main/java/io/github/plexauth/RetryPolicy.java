@@ -63,8 +63,8 @@ public final class RetryPolicy {
     }
 
     /**
-     * Returns the policy that repeats a call after the statuses 429, 502, 503 and 504 and after connection failures. Its
-     * pauses grow from half a second to 10 seconds, and it accepts a Retry-After of up to 30 seconds.
+     * Returns the policy that repeats a call after the statuses 429, 502, 503 and 504 and after connection failures.
+     * Its pauses grow from half a second to 10 seconds, and it accepts a Retry-After of up to 30 seconds.
      *
      * @param maxAttempts the largest number of attempts, including the first; at least 1
      * @return the policy
@@ -132,8 +132,8 @@ public final class RetryPolicy {
     }
 
     /**
-     * Returns a policy that repeats or does not repeat a call after a connection was refused or broke. All calls of this
-     * library can be repeated safely.
+     * Returns a policy that repeats or does not repeat a call after a connection was refused or broke. All calls of
+     * this library can be repeated safely.
      *
      * @param repeated whether such a call is repeated
      * @return the other policy

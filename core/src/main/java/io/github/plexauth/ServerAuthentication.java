@@ -20,8 +20,9 @@ import java.util.concurrent.CompletableFuture;
  * an asynchronous method, whose name ends with Async, fails with the exception itself, which is not wrapped. An invalid
  * argument causes an exception at once in both. One call is one request, unless the PlexAuth has a retry policy.
  *
- * <p>A thread of the transport completes a future, so a dependent action must not block. If the application completes
- * the future first, for example by cancelling it, the request ends.
+ * <p>A future is completed by a daemon thread that the library uses for this call only, so a dependent action may block
+ * without delaying other calls. If the application completes the future first, for example by cancelling it, the
+ * request ends.
  */
 public interface ServerAuthentication {
 

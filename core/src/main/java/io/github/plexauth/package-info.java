@@ -31,8 +31,8 @@
  * <p>The packages {@code domain} (values) and {@code error} (exceptions) may be used everywhere. The packages
  * {@code connect}, {@code call}, {@code usecase} and {@code protocol} are not exported.
  *
- * <p>This library is unofficial and not affiliated with Plex. A null argument causes a {@link NullPointerException} that
- * names the parameter. No method returns null.
+ * <p>This library is unofficial and not affiliated with Plex. A null argument causes a {@link NullPointerException}
+ * that names the parameter. No method returns null.
  */
 @NullMarked
 package io.github.plexauth;

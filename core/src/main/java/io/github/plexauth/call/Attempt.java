@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One attempt of a call: its request, and what a response or a failure means.
  *
- * <p>Every result is logged in one line at DEBUG, because the caller gets the value or the exception and decides whether
- * it is worth more. Only a repeated attempt, which the caller does not see, is logged at INFO.
+ * <p>Every result is logged in one line at DEBUG, because the caller gets the value or the exception and decides
+ * whether it is worth more. Only a repeated attempt, which the caller does not see, is logged at INFO.
  */
 final class Attempt<T> {
 

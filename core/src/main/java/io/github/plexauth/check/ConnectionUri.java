@@ -34,7 +34,8 @@ public final class ConnectionUri {
                     && uri.getRawFragment() == null
                     && uri.getPort() != 0
                     && uri.getPort() <= 65_535;
-        } catch (URISyntaxException malformed) {
+        } catch (URISyntaxException | NumberFormatException malformed) {
+            // JDK 17 throws the latter if an IPv4 part of an IPv6 address is too large.
             return false;
         }
     }

@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Connector {
 
-    /** More than any server names. The limit keeps a hostile server from making its clients probe thousands of ports. */
+    /**
+     * More than any server names. The limit keeps a hostile server from making its clients probe thousands of ports.
+     */
     private static final int MAX_CANDIDATES = 32;
 
     private final IdentityProbe probe;

@@ -16,9 +16,13 @@ public final class AccessToken {
     public enum Kind {
         /** A token of an account or a device: 20 characters without a prefix. It is valid until it is revoked. */
         LEGACY,
-        /** {@code transient-…}: a token that a server made. It lives up to 48 hours and ends when the server restarts. */
+        /**
+         * {@code transient-…}: a token that a server made. It lives up to 48 hours and ends when the server restarts.
+         */
         TRANSIENT,
-        /** {@code eyJ…}: a JSON Web Token for plex.tv, valid for seven days. Media servers are reported to refuse it. */
+        /**
+         * {@code eyJ…}: a JSON Web Token for plex.tv, valid for seven days. Media servers are reported to refuse it.
+         */
         JWT,
         /** {@code claim-…}: binds a new server to an account. It is not an access token: servers respond with 401. */
         CLAIM,

@@ -143,8 +143,8 @@ public final class Calls {
     }
 
     /**
-     * Ends all calls, which fail with {@link TransportClosedException}, as later calls do. This method does not wait for
-     * them.
+     * Ends all calls, which fail with {@link TransportClosedException}, as later calls do. This method does not wait
+     * for them.
      *
      * @return whether this was the first time
      */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call in flight, and why it was ended if it was.
  *
- * <p>The reason is set before the call is cancelled. What the client throws then depends on the moment and says nothing,
- * so it is replaced by an exception for the reason. A response that is complete all the same is returned.
+ * <p>The reason is set before the call is cancelled. What the client throws then depends on the moment and says
+ * nothing, so it is replaced by an exception for the reason. A response that is complete all the same is returned.
  */
 final class Exchange implements Watch.Watched, Runnable {
 

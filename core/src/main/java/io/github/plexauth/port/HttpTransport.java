@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
  *     redirects, keep cookies or credentials, decompress bodies or ask for another protocol.
  * <li>A response with any status from 200 to 999 is returned. Interim responses (1xx) before it are skipped.
  * <li>If a body is larger than {@link TransportRequest#maxResponseBytes()}, the transport throws
- *     {@link ResponseTooLargeException} and does not read the rest. A body that ends too early, or whose length makes no
- *     sense, is a failure.
+ *     {@link ResponseTooLargeException} and does not read the rest. A body that ends too early, or whose length makes
+ *     no sense, is a failure.
  * <li>If the server has closed a kept connection, the next call succeeds all the same. The simplest way is not to keep
  *     connections.
  * <li>Every failure is an {@link IOException}. Its message and its causes quote no header, query or body;
@@ -26,8 +26,8 @@ import java.util.concurrent.CompletableFuture;
  * <p><b>A first-class transport</b> also keeps the following. {@link Calls} does most of it. A transport that cannot
  * keep all of it documents what it lacks.
  * <ul>
- * <li>{@link TransportRequest#timeout()}, which may be as long as Duration allows, bounds the whole exchange: looking up
- *     the name, connecting, headers and body. When it passes, the call fails with {@link TransportTimeoutException}.
+ * <li>{@link TransportRequest#timeout()}, which may be as long as Duration allows, bounds the whole exchange: looking
+ *     up the name, connecting, headers and body. When it passes, the call fails with {@link TransportTimeoutException}.
  * <li>When a thread is interrupted in {@link #send}, InterruptedException is thrown within 250 ms.
  * <li>When anybody else completes the future of {@link #sendAsync}, the exchange ends and its connection is closed.
  * <li>What depends on a future never delays other calls.

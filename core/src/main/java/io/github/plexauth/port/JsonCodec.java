@@ -11,14 +11,15 @@ public interface JsonCodec {
     /**
      * Decodes a text that is one JSON object or array.
      *
-     * <p>The bytes are UTF-8, decoded strictly. A byte order mark is skipped. If an object has equal names, the last one
-     * is used. It is an error if values are nested deeper than 64, if the whole text is a scalar, and if anything but
-     * white space follows it. It is also an error if there are more than about 20,000 values: real answers have a few
-     * hundred, and a small hostile text could otherwise fill the memory.
+     * <p>The bytes are UTF-8, decoded strictly. A byte order mark is skipped. If an object has equal names, the last
+     * one is used. It is an error if values are nested deeper than 64, if the whole text is a scalar, and if anything
+     * but white space follows it. It is also an error if there are more than about 20,000 values: real answers have a
+     * few hundred, and a small hostile text could otherwise fill the memory.
      *
      * @param json the text, which is not changed
      * @return a tree of Map (with String keys), List, String, Number, Boolean and null
-     * @throws JsonCodecException if the text is not such a document; neither the exception nor its cause quotes the text
+     * @throws JsonCodecException if the text is not such a document; neither the exception nor its cause quotes the
+     *     text
      */
     Object decode(byte[] json);
 }

@@ -53,8 +53,8 @@ public final class TransportFailure {
     }
 
     /**
-     * Copies an exception to its public superclass. The exceptions of the JDK hold the certificates that they are about,
-     * which come from the server, and are serialized with them.
+     * Copies an exception to its public superclass. The exceptions of the JDK hold the certificates that they are
+     * about, which come from the server, and are serialized with them.
      */
     private static Throwable withoutCertificates(Throwable reason) {
         Throwable cause = reason.getCause() == null ? null : withoutCertificates(reason.getCause());

@@ -13,6 +13,8 @@ public final class TransportTimeoutException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final String missing;
+
     /**
      * Creates an exception that names the timeout.
      *
@@ -30,5 +32,24 @@ public final class TransportTimeoutException extends IOException {
      */
     public TransportTimeoutException(Duration timeout, String missing) {
         super(missing + " within " + TimeUnit.MILLISECONDS.convert(timeout) + " ms");
+        this.missing = missing;
+    }
+
+    /**
+     * Returns what had not come when the timeout passed.
+     *
+     * @return such as "no complete answer" or "no free connection to the server"
+     */
+    public String missing() {
+        return missing;
+    }
+
+    /**
+     * Returns whether the server had the request and did not answer in time.
+     *
+     * @return false if something else was missing
+     */
+    public boolean isMissingAnswer() {
+        return missing.equals(NO_ANSWER);
     }
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A lenient view of a decoded JSON or XML body.
  *
- * <p>For the same field, Plex sends an object or an array, a number or a text, and true, 1 or "1". It leaves out what is
- * empty. This is the only class that knows these variants.
+ * <p>For the same field, Plex sends an object or an array, a number or a text, and true, 1 or "1". It leaves out what
+ * is empty. This is the only class that knows these variants.
  *
  * @param value a Map, List, String, Number, Boolean or null
  */

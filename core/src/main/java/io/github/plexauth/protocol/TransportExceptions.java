@@ -44,10 +44,11 @@ public record TransportExceptions(TransportRequest request, Redactor redactor, D
     public PlexException of(IOException failure) {
         // Transports must not quote the token, but anybody can write one.
         IOException cause = redactor.isQuotedBy(failure) ? TransportFailure.standIn(failure) : failure;
-        if (cause instanceof TransportTimeoutException) {
+        if (cause instanceof TransportTimeoutException late) {
+            String reason = late.isMissingAnswer() ? " The server is slow, asleep or not reachable." : "";
             return PlexTimeoutException.of(new Failure(
-                    request + ": no complete answer within " + timeout.toMillis() + " ms. The server is slow, asleep or"
-                            + " not reachable. Try again, or allow more time.",
+                    request + ": " + redactor.line(late.missing()) + " within " + timeout.toMillis() + " ms." + reason
+                            + " Try again, or allow more time.",
                     cause,
                     true));
         }

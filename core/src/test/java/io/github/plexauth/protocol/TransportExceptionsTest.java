@@ -169,6 +169,16 @@ class TransportExceptionsTest {
     }
 
     @Test
+    void aTimeoutWhileTheCallWaitsForAConnectionDoesNotBlameTheServer() {
+        var failure = new TransportTimeoutException(Duration.ofMillis(1_499), "no connection to the server became free");
+
+        assertThat(EXCEPTIONS.of(failure))
+                .isExactlyInstanceOf(PlexTimeoutException.class)
+                .hasMessageEndingWith("/security/token: no connection to the server became free within 1500 ms."
+                        + " Try again, or allow more time.");
+    }
+
+    @Test
     void aResponseThatIsTooLargeIsAnInvalidResponse() {
         PlexException exception = EXCEPTIONS.of(new ResponseTooLargeException(1_024));
 

@@ -84,7 +84,9 @@ public final class BringYourOwnCodec implements JsonCodec {
             return depth + 1;
         }
 
-        /** Limits the length, because a BigDecimal of a million digits takes minutes. The exponent may exceed an int. */
+        /**
+         * Limits the length, because a BigDecimal of a million digits takes minutes. The exponent may exceed an int.
+         */
         private static BigDecimal number(String digits) {
             if (digits.length() > MAX_NUMBER_LENGTH) {
                 throw new JsonCodecException("a number is longer than " + MAX_NUMBER_LENGTH + " characters");

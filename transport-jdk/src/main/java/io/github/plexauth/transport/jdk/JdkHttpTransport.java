@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A first-class {@link HttpTransport} over java.net.http, which needs no further jar.
  *
- * <p>{@link #create()} and {@link #builder()} own their client. {@link #using} leaves the client that it was given open.
- * From Java 21 on, {@link #close()} also ends the threads of an owned client. Before Java 21, they end when the client
- * is garbage.
+ * <p>{@link #create()} and {@link #builder()} own their client. {@link #using} leaves the client that it was given
+ * open. From Java 21 on, {@link #close()} also ends the threads of an owned client. Before Java 21, they end when the
+ * client is garbage.
  *
  * <p>{@link #send} makes the exchange in the calling thread, and {@link #sendAsync} in a daemon thread that is used
  * again. Each asynchronous call in flight takes about 120 kB.
@@ -80,8 +80,8 @@ public final class JdkHttpTransport implements HttpTransport {
     /**
      * Creates a transport over an existing client, which stays open when the transport is closed.
      *
-     * @param client a client that never follows redirects, because a redirect would send the token elsewhere; its cookie
-     *               handler, its authenticator and its proxy are used as they are
+     * @param client a client that never follows redirects, because a redirect would send the token elsewhere; its
+     *               cookie handler, its authenticator and its proxy are used as they are
      * @return the transport
      * @throws IllegalArgumentException if the client follows redirects
      */
