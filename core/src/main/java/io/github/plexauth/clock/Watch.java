@@ -123,7 +123,7 @@ public final class Watch {
         }
     }
 
-    /** Announces the pause before it looks a last time: it sees what was added, or what is added wakes it. */
+    /** Announces the pause before the last look, so that whatever is added is either seen or wakes this thread. */
     private static boolean parkedUntilThereIsWork() {
         PARKED.set(true);
         long end = System.nanoTime() + IDLE;

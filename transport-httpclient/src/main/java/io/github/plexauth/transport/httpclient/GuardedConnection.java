@@ -21,14 +21,14 @@ import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that takes neither bytes which nobody asked for nor half an answer for a whole one.
+ * A connection that never takes unsolicited bytes for a response, nor a part of a response for the whole.
  *
- * <p>The stock connection does both. It also logs all that it sends and receives, tokens too, if the application turns
- * that on; this one logs nothing.
+ * <p>HttpClient's own connection does both. It can also log everything that it sends and receives, including tokens.
+ * This class logs nothing.
  */
 final class GuardedConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
-    /** From here on a connection is asked whether the server has closed it; the question takes 1 ms. */
+    /** After this time without use, the connection checks whether the server has closed it, which takes 1 ms. */
     private static final long LONG_IDLE = Duration.ofSeconds(1).toNanos();
 
     private final HeadParser parser;
@@ -47,7 +47,7 @@ final class GuardedConnection extends DefaultBHttpClientConnection implements Ma
     @Override
     protected void bind(SocketHolder holder) throws IOException {
         super.bind(holder);
-        if (closed) { // The request was cancelled between two sockets, and nobody else would close this one.
+        if (closed) { // The request was cancelled between two addresses, and nothing else would close this socket.
             super.close(CloseMode.IMMEDIATE);
             throw new SocketException("the connection was closed while it was set up");
         }
@@ -72,14 +72,14 @@ final class GuardedConnection extends DefaultBHttpClientConnection implements Ma
     @Override
     public void activate() {}
 
-    /** Says whether the server sent anything since the last answer, or has closed the connection. */
+    /** Returns whether the server has sent anything since the last response, or has closed the connection. */
     @Override
     public boolean isStale() throws IOException {
         SocketHolder holder = getSocketHolder();
         if (holder == null || parser.holdsBytes()) {
             return true;
         }
-        // What TLS has not decrypted yet lies in the socket below it. Each question is a call of the system.
+        // The base socket holds what TLS has not decrypted yet. Each check is a system call.
         if (holder.getBaseSocket().getInputStream().available() > 0
                 || holder.getSSLSocket() != null && holder.getInputStream().available() > 0) {
             return true;
@@ -87,14 +87,14 @@ final class GuardedConnection extends DefaultBHttpClientConnection implements Ma
         return System.nanoTime() - idleSince > LONG_IDLE && (super.isStale() || parser.holdsBytes());
     }
 
-    /** The stock stream takes a chunk size that the end of the connection cuts off for a whole one: 0 for 0a. */
+    /** HttpClient's own stream accepts a chunk size that the end of the connection cut off, such as 0 of 0a. */
     @Override
     protected InputStream createContentInputStream(long length, SessionInputBuffer buffer, InputStream in) {
         boolean chunked = length == ContentLengthStrategy.CHUNKED;
         return super.createContentInputStream(length, buffer, chunked ? new UnendingStream(in) : in);
     }
 
-    /** Closes at once: the gentle way writes, and would wait for a server that does not read. */
+    /** Closes at once. A gentle close writes, and would wait for a server that does not read. */
     @Override
     public void close() {
         close(CloseMode.IMMEDIATE);
@@ -106,7 +106,7 @@ final class GuardedConnection extends DefaultBHttpClientConnection implements Ma
         super.close(mode);
     }
 
-    /** Refuses a head that ends with the stream instead of an empty line, and knows what is left after an answer. */
+    /** Rejects a head that ends with the stream instead of an empty line, and knows what is left after a response. */
     private static final class HeadParser extends DefaultHttpResponseParser {
 
         private @Nullable SessionInputBuffer received;

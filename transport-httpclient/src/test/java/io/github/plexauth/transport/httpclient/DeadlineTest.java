@@ -7,19 +7,49 @@ import io.github.plexauth.contract.Mode;
 import io.github.plexauth.contract.ScriptedConnection;
 import io.github.plexauth.contract.ScriptedServer;
 import io.github.plexauth.port.TransportTimeoutException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Deadlines and interrupts that come at the worst moment. */
 class DeadlineTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void aNameResolverThatHangsIsBoundByTheDeadline(Mode mode) throws Exception {
+        var released = new CountDownLatch(1);
+        var pool = PoolingHttpClientConnectionManagerBuilder.create().setDnsResolver(new SystemDefaultDnsResolver() {
+            @Override
+            public InetAddress[] resolve(String host) throws UnknownHostException {
+                while (released.getCount() > 0) { // As deaf to interrupts as the JVM's own.
+                    Thread.onSpinWait();
+                }
+                throw new UnknownHostException(host);
+            }
+        }).build();
+        try (var client = HttpClients.custom().setConnectionManager(pool).build();
+                var transport = ApacheHttpTransport.using(client)) {
+            URI uri = URI.create("http://plex.invalid/");
+            assertThatExceptionOfType(TransportTimeoutException.class)
+                    .isThrownBy(() -> mode.send(transport, Requests.get(uri, Duration.ofMillis(100))));
+        } finally {
+            released.countDown();
+        }
+    }
 
     /** The deadline passes between two rounds of the watch thread, which another call keeps at 50 ms. */
     @Test
