@@ -79,7 +79,7 @@ public final class BringYourOwnTransport implements HttpTransport {
     private static TransportResponse exchange(HttpURLConnection connection, TransportRequest request)
             throws IOException {
         // They end what cannot be cancelled, and come after the deadline.
-        int millis = (int) Math.min(TimeUnit.MILLISECONDS.convert(request.timeout()), Integer.MAX_VALUE - 1_000) + 1_000;
+        int millis = 1_000 + (int) Math.min(TimeUnit.MILLISECONDS.convert(request.timeout()), 1_000_000_000);
         connection.setConnectTimeout(millis);
         connection.setReadTimeout(millis);
         connection.setInstanceFollowRedirects(false);

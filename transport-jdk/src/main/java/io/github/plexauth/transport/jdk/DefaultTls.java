@@ -33,8 +33,8 @@ final class DefaultTls extends SSLContextSpi {
         try {
             return SSLContext.getDefault();
         } catch (NoSuchAlgorithmException unusable) {
-            throw new UncheckedIOException(new SSLException("this JVM's default SSLContext cannot be made: check the system"
-                    + " properties javax.net.ssl.trustStore and javax.net.ssl.keyStore, and their passwords"));
+            throw new UncheckedIOException(new SSLException("this JVM's default SSLContext cannot be made: check the"
+                    + " system properties javax.net.ssl.trustStore and javax.net.ssl.keyStore, and their passwords"));
         }
     }
 

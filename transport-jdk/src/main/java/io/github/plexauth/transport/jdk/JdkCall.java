@@ -48,7 +48,8 @@ record JdkCall(HttpClient client, Steps steps, Set<String> speakHttp, TransportR
      * thread. It may also wait for the common pool of the JVM, so it is not used while that pool is busy.
      */
     private HttpResponse<byte[]> exchange() throws IOException, InterruptedException, ExecutionException {
-        int limit = request.maxResponseBytes(); // A kept connection refers to the handler, which must not keep this call.
+        // A kept connection refers to this handler. If it referred to the client, that would never become garbage.
+        int limit = request.maxResponseBytes();
         HttpResponse.BodyHandler<byte[]> body = head -> new LimitedBody(head, limit);
         String server = request.uri().getRawAuthority();
         if (speakHttp.contains(server) || commonPoolIsBusy()) {
