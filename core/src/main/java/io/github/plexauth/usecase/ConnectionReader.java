@@ -46,7 +46,8 @@ final class ConnectionReader {
                     uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null;
             boolean hasPort = uri.getPort() != 0 && uri.getPort() <= 65_535;
             return isHttp && uri.getHost() != null && !hasMore && hasPort ? Optional.of(uri) : Optional.empty();
-        } catch (URISyntaxException notAUri) {
+        } catch (URISyntaxException | IllegalArgumentException notAUri) {
+            // In JDK 17, java.net.URI throws NumberFormatException if an IPv4 part of an IPv6 address is too large.
             return Optional.empty();
         }
     }
