@@ -13,7 +13,7 @@ final class ProviderFailure {
         String remedy = ProviderFailure.class.getModule().isNamed()
                 ? "add the modules org.eclipse.yasson and org.eclipse.parsson to the module path, and to the image or"
                         + " command with --add-modules org.eclipse.yasson,org.eclipse.parsson"
-                : "add org.eclipse:yasson and its dependencies to the class path";
+                : "add org.eclipse:yasson and its dependencies to the class path of plexauth-json-jsonb";
         return new IllegalStateException(
                 problem + ": " + remedy + ", or pass an instance to JsonbCodec.using(jsonb)", cause);
     }

@@ -44,6 +44,7 @@ class ClassLoadersTest {
     @BeforeAll
     void openClassLoaders(@TempDir Path folder) throws Exception {
         library = opened(Isolated.of(paths(LIBRARY, APIS, PROVIDERS)));
+        assertThat(library.loadClass(JsonbCodec.class.getName()).getClassLoader()).isSameAs(library);
         otherCopy = opened(Isolated.of(paths(APIS, PROVIDERS)));
         Path files = Isolated.brokenProviderFiles(
                 folder,
@@ -156,7 +157,7 @@ class ClassLoadersTest {
                 .configuration()
                 .resolveAndBind(modules, ModuleFinder.of(), Set.of("io.github.plexauth.json.jsonb"));
         ClassLoader layer = ModuleLayer.boot()
-                .defineModulesWithOneLoader(configuration, ClassLoader.getPlatformClassLoader())
+                .defineModulesWithOneLoader(configuration, Isolated.JDK)
                 .findLoader("io.github.plexauth.json.jsonb");
 
         assertThat(layer.loadClass(JsonbCodec.class.getName()).getModule().isNamed()).isTrue();

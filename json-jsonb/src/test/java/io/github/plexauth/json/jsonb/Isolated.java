@@ -1,8 +1,11 @@
 package io.github.plexauth.json.jsonb;
 
+import static java.lang.invoke.MethodType.methodType;
+
 import java.io.File;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -21,6 +24,17 @@ final class Isolated extends URLClassLoader {
     static final String[] APIS = {"jakarta.json.bind-api", "jakarta.json-api"};
     static final String[] PROVIDERS = {"yasson", "parsson"};
 
+    /** Sees the JDK only. The platform loader would also see the modules on the module path of the test. */
+    static final ClassLoader JDK = new ClassLoader(null) {
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            if (name.startsWith("java.") || name.startsWith("javax.")) {
+                return ClassLoader.getPlatformClassLoader().loadClass(name);
+            }
+            throw new ClassNotFoundException(name);
+        }
+    };
+
     private final String absentClass;
 
     private Isolated(List<Path> paths, ClassLoader parent, String absentClass) {
@@ -30,7 +44,7 @@ final class Isolated extends URLClassLoader {
 
     /** Creates a class loader that sees nothing but the JDK and the given jars. */
     static Isolated of(List<Path> paths) {
-        return childOf(ClassLoader.getPlatformClassLoader(), paths);
+        return childOf(JDK, paths);
     }
 
     static Isolated childOf(ClassLoader parent, List<Path> paths) {
@@ -39,8 +53,7 @@ final class Isolated extends URLClassLoader {
 
     /** Creates a class loader with everything but one class, as a broken installation would be. */
     static Isolated without(String absentClass) {
-        return new Isolated(
-                paths(LIBRARY, APIS, PROVIDERS), ClassLoader.getPlatformClassLoader(), absentClass);
+        return new Isolated(paths(LIBRARY, APIS, PROVIDERS), JDK, absentClass);
     }
 
     /** Returns the jars with the given artifact names, or the folders of classes that they are made from. */
@@ -59,13 +72,15 @@ final class Isolated extends URLClassLoader {
 
     /** Calls {@code JsonbCodec.create()} of the copy that a class loader sees. */
     static Object createCodec(ClassLoader loader) throws Exception {
-        return unwrapped(() -> loader.loadClass(JsonbCodec.class.getName()).getMethod("create").invoke(null));
+        Class<?> codec = loader.loadClass(JsonbCodec.class.getName());
+        // Unlike Class.getMethod, this does not load the types of other methods, which may be absent.
+        return call(MethodHandles.publicLookup().findStatic(codec, "create", methodType(codec)));
     }
 
     static Object decode(Object codec, String json) throws Exception {
-        return unwrapped(() -> codec.getClass()
-                .getMethod("decode", byte[].class)
-                .invoke(codec, (Object) json.getBytes(StandardCharsets.UTF_8)));
+        return call(MethodHandles.publicLookup()
+                .bind(codec, "decode", methodType(Object.class, byte[].class))
+                .bindTo(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     static <T> T withContextLoader(ClassLoader loader, Callable<T> action) throws Exception {
@@ -91,14 +106,13 @@ final class Isolated extends URLClassLoader {
         return super.loadClass(name, resolve);
     }
 
-    private static Object unwrapped(Callable<Object> call) throws Exception {
+    private static Object call(MethodHandle method) throws Exception {
         try {
-            return call.call();
-        } catch (InvocationTargetException failed) {
-            if (failed.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw (Exception) failed.getCause();
+            return method.invoke();
+        } catch (Exception | Error failure) {
+            throw failure;
+        } catch (Throwable impossible) {
+            throw new AssertionError(impossible);
         }
     }
 
