@@ -8,6 +8,7 @@ import static io.github.plexauth.json.jsonb.Isolated.decode;
 import static io.github.plexauth.json.jsonb.Isolated.paths;
 import static io.github.plexauth.json.jsonb.Isolated.withContextLoader;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The codec under class loaders as application servers, plug-in hosts and thread pools have them. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -37,21 +41,25 @@ class ClassLoadersTest {
     private static final String TREE = "{a=[1, {b=null}]}";
 
     private final List<Isolated> opened = new ArrayList<>();
-    private Isolated library;
+    private Isolated oneLoader;
+    private Isolated host;
+    private Isolated plugIn;
     private Isolated otherCopy;
     private Isolated broken;
 
     @BeforeAll
     void openClassLoaders(@TempDir Path folder) throws Exception {
-        library = opened(Isolated.of(paths(LIBRARY, APIS, PROVIDERS)));
-        assertThat(library.loadClass(JsonbCodec.class.getName()).getClassLoader()).isSameAs(library);
+        oneLoader = opened(Isolated.of(paths(LIBRARY, APIS, PROVIDERS)));
+        host = opened(Isolated.of(paths(APIS)));
+        plugIn = opened(Isolated.childOf(host, paths(LIBRARY, PROVIDERS)));
+        assertThat(oneLoader.loadClass(JsonbCodec.class.getName()).getClassLoader()).isSameAs(oneLoader);
         otherCopy = opened(Isolated.of(paths(APIS, PROVIDERS)));
         Path files = Isolated.brokenProviderFiles(
                 folder,
                 "jakarta.json.bind.spi.JsonbProvider",
                 "jakarta.json.spi.JsonProvider",
                 "org.eclipse.yasson.spi.JsonbComponentInstanceCreator");
-        broken = opened(Isolated.childOf(library, List.of(files)));
+        broken = opened(Isolated.childOf(plugIn, List.of(files)));
     }
 
     @AfterAll
@@ -61,40 +69,51 @@ class ClassLoadersTest {
         }
     }
 
-    enum Context { NULL, PLATFORM, SYSTEM, OTHER_COPY, BROKEN, LIBRARY }
+    /** The loader of the library: it has everything, or it has all but the APIs, which its parent has. */
+    enum Library { ONE_LOADER, PLUG_IN }
 
-    @ParameterizedTest
-    @EnumSource
-    void theCodecIsCreatedUnderEveryContextLoader(Context context) throws Exception {
-        Object decoded = withContextLoader(loader(context), () -> decode(createCodec(library), TEXT));
+    /** The context class loader of a thread. */
+    enum Context { NULL, PLATFORM, SYSTEM, HOST, OTHER_COPY, BROKEN, OWN }
 
-        assertThat(decoded).hasToString(TREE);
+    static Stream<Arguments> cases() {
+        return Stream.of(Library.values())
+                .flatMap(library -> Stream.of(Context.values()).map(context -> arguments(library, context)));
     }
 
     @ParameterizedTest
-    @EnumSource
-    void theFirstCallWorksUnderEveryContextLoader(Context context) throws Exception {
-        Object codec = withContextLoader(library, () -> createCodec(library));
+    @MethodSource("cases")
+    void theCodecIsCreatedUnderEveryContextLoader(Library library, Context context) throws Exception {
+        ClassLoader own = loader(library);
 
-        assertThat(withContextLoader(loader(context), () -> decode(codec, TEXT))).hasToString(TREE);
+        Object codec = withContextLoader(loader(library, context), () -> createCodec(own));
+
+        assertThat(withContextLoader(own, () -> decode(codec, TEXT))).hasToString(TREE);
     }
 
     @ParameterizedTest
-    @EnumSource
-    void aLaterCallWorksUnderEveryContextLoader(Context context) throws Exception {
-        Object codec = withContextLoader(library, () -> createCodec(library));
-        withContextLoader(library, () -> decode(codec, "[]"));
+    @MethodSource("cases")
+    void theFirstCallWorksUnderEveryContextLoader(Library library, Context context) throws Exception {
+        Object codec = createUnderOwnLoader(library);
 
-        assertThat(withContextLoader(loader(context), () -> decode(codec, TEXT))).hasToString(TREE);
+        assertThat(withContextLoader(loader(library, context), () -> decode(codec, TEXT))).hasToString(TREE);
     }
 
     @ParameterizedTest
-    @EnumSource
-    void theFirstCallWorksInAPoolThread(Context context) throws Exception {
-        Object codec = withContextLoader(library, () -> createCodec(library));
+    @MethodSource("cases")
+    void aLaterCallWorksUnderEveryContextLoader(Library library, Context context) throws Exception {
+        Object codec = createUnderOwnLoader(library);
+        withContextLoader(loader(library), () -> decode(codec, "[]"));
+
+        assertThat(withContextLoader(loader(library, context), () -> decode(codec, TEXT))).hasToString(TREE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theFirstCallWorksInAPoolThread(Library library, Context context) throws Exception {
+        Object codec = createUnderOwnLoader(library);
         ExecutorService pool = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(null, task, "pool", 0, false);
-            thread.setContextClassLoader(loader(context));
+            thread.setContextClassLoader(loader(library, context));
             return thread;
         });
         try {
@@ -104,9 +123,10 @@ class ClassLoadersTest {
         }
     }
 
-    @Test
-    void theFirstCallWorksInTheCommonPool() throws Exception {
-        Object codec = withContextLoader(library, () -> createCodec(library));
+    @ParameterizedTest
+    @EnumSource
+    void theFirstCallWorksInTheCommonPool(Library library) throws Exception {
+        Object codec = createUnderOwnLoader(library);
         CompletableFuture<Object> decoded = new CompletableFuture<>();
 
         ForkJoinPool.commonPool().execute(() -> {
@@ -122,60 +142,64 @@ class ClassLoadersTest {
     }
 
     @Test
-    void aPlugInBringsAllThatItNeeds() throws Exception {
-        Isolated host = opened(Isolated.of(paths(APIS)));
-        Isolated plugIn = opened(Isolated.childOf(host, paths(LIBRARY, PROVIDERS)));
-
-        assertThat(withContextLoader(host, () -> decode(createCodec(plugIn), TEXT))).hasToString(TREE);
-    }
-
-    @Test
     void aPlugInBringsTheImplementationsForTheLibraryOfItsHost() throws Exception {
-        Isolated host = opened(Isolated.of(paths(LIBRARY, APIS)));
-        Isolated plugIn = opened(Isolated.childOf(host, paths(PROVIDERS)));
+        Isolated libraryHost = opened(Isolated.of(paths(LIBRARY, APIS)));
+        Isolated providers = opened(Isolated.childOf(libraryHost, paths(PROVIDERS)));
 
-        Object codec = withContextLoader(plugIn, () -> createCodec(host));
+        Object codec = withContextLoader(providers, () -> createCodec(libraryHost));
 
-        assertThat(withContextLoader(host, () -> decode(codec, TEXT))).hasToString(TREE);
+        assertThat(withContextLoader(libraryHost, () -> decode(codec, TEXT))).hasToString(TREE);
     }
 
     @Test
-    void aBrokenProviderFileDoesNotHideAProviderThatWorks() throws Exception {
-        assertThat(withContextLoader(broken, () -> decode(createCodec(broken), TEXT))).hasToString(TREE);
-
-        List<Path> paths = new ArrayList<>(List.of(Path.of(broken.getURLs()[0].toURI())));
+    void aBrokenProviderFileDoesNotHideAProviderThatWorks(@TempDir Path folder) throws Exception {
+        List<Path> paths = new ArrayList<>();
+        paths.add(Isolated.brokenProviderFiles(
+                folder, "jakarta.json.bind.spi.JsonbProvider", "jakarta.json.spi.JsonProvider"));
         paths.addAll(paths(LIBRARY, APIS, PROVIDERS));
         Isolated brokenFirst = opened(Isolated.of(paths));
-        assertThat(withContextLoader(brokenFirst, () -> createCodec(brokenFirst))).isNotNull();
+        
+        Object codec = withContextLoader(brokenFirst, () -> createCodec(brokenFirst));
+
+        assertThat(withContextLoader(oneLoader, () -> decode(codec, TEXT))).hasToString(TREE);
     }
 
     @ParameterizedTest
     @EnumSource
     void theCodecWorksInAModuleLayer(Context context) throws Exception {
-        ModuleFinder modules = finder(paths(LIBRARY, APIS, PROVIDERS, new String[] {"slf4j-api", "slf4j-simple"}));
+        String[] slf4j = {"slf4j-api", "slf4j-simple"};
+        ModuleFinder modules =
+                ModuleFinder.of(paths(LIBRARY, APIS, PROVIDERS, slf4j).toArray(Path[]::new));
         Configuration configuration = ModuleLayer.boot()
                 .configuration()
                 .resolveAndBind(modules, ModuleFinder.of(), Set.of("io.github.plexauth.json.jsonb"));
         ClassLoader layer = ModuleLayer.boot()
                 .defineModulesWithOneLoader(configuration, Isolated.JDK)
                 .findLoader("io.github.plexauth.json.jsonb");
+        ClassLoader current = context == Context.OWN ? layer : loader(Library.ONE_LOADER, context);
 
         assertThat(layer.loadClass(JsonbCodec.class.getName()).getModule().isNamed()).isTrue();
-        assertThat(withContextLoader(loader(context), () -> decode(createCodec(layer), TEXT))).hasToString(TREE);
+        assertThat(withContextLoader(current, () -> decode(createCodec(layer), TEXT))).hasToString(TREE);
     }
 
-    static ModuleFinder finder(List<Path> paths) {
-        return ModuleFinder.of(paths.toArray(Path[]::new));
+    private Object createUnderOwnLoader(Library library) throws Exception {
+        ClassLoader own = loader(library);
+        return withContextLoader(own, () -> createCodec(own));
     }
 
-    private ClassLoader loader(Context context) {
+    private ClassLoader loader(Library library) {
+        return library == Library.PLUG_IN ? plugIn : oneLoader;
+    }
+
+    private ClassLoader loader(Library library, Context context) {
         return switch (context) {
             case NULL -> null;
             case PLATFORM -> ClassLoader.getPlatformClassLoader();
             case SYSTEM -> ClassLoader.getSystemClassLoader();
+            case HOST -> host;
             case OTHER_COPY -> otherCopy;
             case BROKEN -> broken;
-            case LIBRARY -> library;
+            case OWN -> loader(library);
         };
     }
 
