@@ -1,9 +1,11 @@
 package io.github.plexauth.call;
 
 import io.github.plexauth.error.PlexException;
+import io.github.plexauth.port.ResponseTooLargeException;
 import io.github.plexauth.port.TransportFailure;
 import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportResponse;
+import io.github.plexauth.protocol.Node;
 import io.github.plexauth.protocol.ResponseExceptions;
 import io.github.plexauth.protocol.TransportExceptions;
 import io.github.plexauth.protocol.UnreadableBodyException;
@@ -11,6 +13,7 @@ import io.github.plexauth.usecase.Answer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,14 +73,13 @@ final class Attempt<T> {
             throw failure(new IOException("the transport returned null"));
         }
         log(response.status());
-        var exceptions = new ResponseExceptions(request, call.redactor());
-        var decoder = new BodyDecoder(call.settings().codec());
+        var decoder = new BodyDecoder(call.settings().codec(), call.redactor());
         if (response.status() >= 300) {
-            throw exceptions.errorStatus(
-                    response, decoder.decodeIfReadable(response.body()), call.useCase().advice(response.status()));
+            throw errorStatus(response, decoder.decodeIfReadable(response.body()));
         }
+        ResponseExceptions exceptions = responseExceptions();
         if (response.header("Content-Encoding").filter(coding -> !coding.equalsIgnoreCase("identity")).isPresent()) {
-            throw exceptions.unusable(response, "is compressed, although the request did not ask for that");
+            throw exceptions.unusable(response, "is compressed, although the request asked for an answer that is not");
         }
         Instant receivedAt = call.settings().clock().instant();
         try {
@@ -90,6 +92,12 @@ final class Attempt<T> {
     /** Returns the exception that a failure of the transport means. An Error is thrown as it is. */
     PlexException failure(Throwable failure) {
         Throwable cause = Futures.unwrap(failure);
+        Optional<TransportResponse> errorHead =
+                cause instanceof ResponseTooLargeException tooLarge ? tooLarge.head() : Optional.empty();
+        if (errorHead.isPresent() && errorHead.get().status() >= 300) { // The status is enough without the body.
+            log(errorHead.get().status());
+            return errorStatus(errorHead.get(), Node.ABSENT);
+        }
         log(cause.getClass().getSimpleName());
         if (cause instanceof Error error) {
             throw error;
@@ -100,6 +108,14 @@ final class Attempt<T> {
             return exceptions.interrupted(interrupted);
         }
         return exceptions.of(cause instanceof IOException io ? io : TransportFailure.clean(cause));
+    }
+
+    private PlexException errorStatus(TransportResponse response, Node tree) {
+        return responseExceptions().errorStatus(response, tree, call.useCase().advice(response.status()));
+    }
+
+    private ResponseExceptions responseExceptions() {
+        return new ResponseExceptions(request, call.redactor(), call.settings().clock());
     }
 
     void log(Object result) {

@@ -33,40 +33,16 @@ public final class Endpoint {
      * @throws IllegalArgumentException if the URI has another scheme, no host, user info, a query or a fragment
      */
     public Endpoint(URI baseUri, ClientIdentity identity) {
-        this.base = base(Objects.requireNonNull(baseUri, "baseUri"));
+        this.base = BaseUri.check(Objects.requireNonNull(baseUri, "baseUri"));
         headers.put("Accept", List.of("application/json"));
+        headers.put("Accept-Encoding", List.of("identity")); // Without it, some proxies compress the answer.
+        headers.put("User-Agent", List.of(UserAgent.of(identity.product(), identity.version())));
         addIdentity("X-Plex-Client-Identifier", identity.clientIdentifier());
         addIdentity("X-Plex-Product", identity.product());
         addIdentity("X-Plex-Version", identity.version());
         addIdentity("X-Plex-Platform", identity.platform());
         addIdentity("X-Plex-Device", identity.device());
         addIdentity("X-Plex-Device-Name", identity.deviceName());
-    }
-
-    private static String base(URI uri) {
-        if (!"http".equalsIgnoreCase(uri.getScheme()) && !"https".equalsIgnoreCase(uri.getScheme())) {
-            throw new IllegalArgumentException("baseUri does not start with http:// or https://");
-        }
-        if (uri.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("baseUri contains a user name or password");
-        }
-        if (uri.getHost() == null) {
-            throw new IllegalArgumentException(
-                    "baseUri has no host, or its host contains characters that a host name cannot contain");
-        }
-        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException(
-                    "baseUri has a query or a fragment; pass the access token as the separate parameter");
-        }
-        if (uri.getPort() > 65_535 || uri.getPort() == 0) {
-            throw new IllegalArgumentException("baseUri has a port that is not from 1 to 65535");
-        }
-        // URI.toASCIIString fails for such a text with an exception that names no parameter.
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(uri.toString())) {
-            throw new IllegalArgumentException("baseUri contains half of a surrogate pair");
-        }
-        // java.net.http sends letters outside US-ASCII as question marks.
-        return withoutTrailingSlashes(uri.toASCIIString());
     }
 
     /**

@@ -50,14 +50,21 @@ public final class Redactor {
         if (failure == null || !seen.add(failure)) {
             return false;
         }
-        String text = failure + " " + failure.getMessage();
+        // The name of the class is not a text of a server. A short token may occur in it.
+        String text = failure.toString().replace(failure.getClass().getName(), "") + " " + failure.getMessage();
         return !mask(text, secret).equals(text)
                 || isQuotedBy(failure.getCause(), secret, seen)
                 || Arrays.stream(failure.getSuppressed()).anyMatch(suppressed -> isQuotedBy(suppressed, secret, seen));
     }
 
-    /** Returns the text as one short line in which the token and everything that looks like a token is masked. */
-    String line(String text) {
+    /**
+     * Returns a text of a server or an adapter as one short line in which the token and everything that looks like a
+     * token is masked. Texts of this library are not passed to it: a short token may occur in them by chance.
+     *
+     * @param text the text
+     * @return the line
+     */
+    public String line(String text) {
         String start = text.substring(0, Math.min(text.length(), MAX_INPUT_LENGTH));
         String masked = LOOKS_LIKE_A_TOKEN.matcher(mask(start, secret())).replaceAll(MASK);
         String line = BLANK.matcher(masked).replaceAll(" ").strip();

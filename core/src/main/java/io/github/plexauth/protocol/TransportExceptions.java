@@ -44,24 +44,29 @@ public record TransportExceptions(TransportRequest request, Redactor redactor, D
     public PlexException of(IOException failure) {
         // Transports must not quote the token, but anybody can write one.
         IOException cause = redactor.isQuotedBy(failure) ? TransportFailure.standIn(failure) : failure;
-        if (cause instanceof TransportTimeoutException late) {
+        if (failure instanceof TransportTimeoutException late) {
             String reason = late.isMissingAnswer() ? " The server is slow, asleep or not reachable." : "";
             return PlexTimeoutException.of(new Failure(
-                    request + ": " + redactor.line(late.missing()) + " within " + timeout.toMillis() + " ms." + reason
+                    request + ": " + missing(late) + " within " + timeout.toMillis() + " ms." + reason
                             + " Try again, or allow more time.",
                     cause,
                     true));
         }
-        if (cause instanceof ResponseTooLargeException) {
-            return PlexInvalidResponseException.of(Failure.of(request + ": " + cause.getMessage()
+        if (failure instanceof ResponseTooLargeException) {
+            return PlexInvalidResponseException.of(Failure.of(request + ": " + failure.getMessage()
                     + ". Plex servers do not send answers of that size. If this one does, increase maxResponseBytes."));
         }
-        if (cause instanceof TransportClosedException) {
+        if (failure instanceof TransportClosedException) {
             return transportException(
                     "the transport is closed. Close it after the last call, or create another.", cause, false);
         }
-        boolean tls = has(cause, SSLException.class);
-        return transportException(tls ? tlsAdvice(cause) : connectionAdvice(cause), cause, !tls);
+        boolean tls = has(failure, SSLException.class);
+        String advice = tls ? tlsAdvice(failure, text(cause)) : connectionAdvice(failure, text(cause));
+        return transportException(advice, cause, !tls);
+    }
+
+    private String missing(TransportTimeoutException late) {
+        return late.isMissingAnswer() ? late.missing() : redactor.line(late.missing());
     }
 
     /**
@@ -78,7 +83,7 @@ public record TransportExceptions(TransportRequest request, Redactor redactor, D
         return PlexTransportException.of(new Failure(request + ": " + message, cause, retryable));
     }
 
-    private String connectionAdvice(IOException failure) {
+    private String connectionAdvice(IOException failure, String text) {
         if (has(failure, UnknownHostException.class) || has(failure, UnresolvedAddressException.class)) {
             return "the host name was not found. Check the name. If it ends with plex.direct, the DNS rebinding"
                     + " protection of the network may block it: allow plex.direct in the router, or use another"
@@ -94,7 +99,7 @@ public record TransportExceptions(TransportRequest request, Redactor redactor, D
                     + " reachable at this address and port.";
         }
         // A server that requires a client certificate may close the connection before its alert is read.
-        return "the connection failed before the answer was complete (" + text(failure) + "). Try again. If this"
+        return "the connection failed before the answer was complete (" + text + "). Try again. If this"
                 + " persists, something other than a Plex server is answering"
                 + (isHttps()
                         ? ", or the server requires a client certificate, which the transport's SSLContext must have."
@@ -105,7 +110,7 @@ public record TransportExceptions(TransportRequest request, Redactor redactor, D
         return "https".equalsIgnoreCase(request.uri().getScheme());
     }
 
-    private static String tlsAdvice(IOException failure) {
+    private static String tlsAdvice(IOException failure, String text) {
         if (has(failure, CertificateExpiredException.class) || has(failure, CertificateNotYetValidException.class)) {
             return "the server's certificate is not valid at this time. Check the clock of this machine. If it is"
                     + " right, the server needs a new certificate: restart the server while it is signed in.";
@@ -119,7 +124,7 @@ public record TransportExceptions(TransportRequest request, Redactor redactor, D
             return "the server's certificate is for another name. Use the server's plex.direct name, which is in the"
                     + " uri of its connection, instead of an address or a LAN name.";
         }
-        return "no TLS connection could be established (" + text(failure) + "). Check that the port supports https,"
+        return "no TLS connection could be established (" + text + "). Check that the port supports https,"
                 + " that the server supports TLS 1.2 or later, and, if it requires a client certificate, that the"
                 + " transport's SSLContext has one.";
     }

@@ -35,12 +35,12 @@ public record GetSourceConnectionInformation(Source source, boolean refresh)
 
     @Override
     public SourceConnectionInformation read(Answer answer) {
-        Node device = device(answer.body().get("MediaContainer").get("Device").elements());
+        Node device = device(answer.body().get("MediaContainer").children("Device"));
         var information = new SourceConnectionInformation(
                 device.get("name").text(),
-                device.get("clientIdentifier").text(),
+                device.get("clientIdentifier").identifier(),
                 TokenReader.read(device.get("accessToken")),
-                device.get("Connection").elements().stream()
+                device.children("Connection").stream()
                         .limit(MAX_CONNECTIONS)
                         .map(ConnectionReader::read)
                         .flatMap(Optional::stream)

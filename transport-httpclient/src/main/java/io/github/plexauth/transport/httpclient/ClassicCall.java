@@ -155,16 +155,14 @@ final class ClassicCall implements Calls.Call {
         for (Header header : response.getHeaders()) {
             headers.computeIfAbsent(header.getName(), name -> new ArrayList<>(1)).add(header.getValue());
         }
-        return new TransportResponse(response.getCode(), headers, body(response.getEntity()));
-    }
-
-    private byte[] body(@Nullable HttpEntity entity) throws IOException {
+        HttpEntity entity = response.getEntity();
         if (entity == null) {
-            return new byte[0];
+            return new TransportResponse(response.getCode(), headers, new byte[0]);
         }
         InputStream content = entity.getContent();
-        byte[] body = ResponseBody.read(content, entity.getContentLength(), request.maxResponseBytes());
+        TransportResponse whole = ResponseBody.read(
+                response.getCode(), headers, content, entity.getContentLength(), request.maxResponseBytes());
         content.read(); // The end of the stream gives the connection back.
-        return body;
+        return whole;
     }
 }
