@@ -4,8 +4,8 @@ import jakarta.json.bind.annotation.JsonbProperty;
 import java.util.List;
 
 /**
- * The classes that an application without the library writes to read the responses with JSON Binding. They keep a URI as
- * text, because an application parses only the one that it uses.
+ * The classes that an application without the library writes to read the responses with JSON Binding. They keep a URI
+ * as text, because an application parses only the one that it uses.
  */
 public final class Beans {
 
