@@ -31,11 +31,13 @@ final class Attempt<T> {
     private final Call<T> call;
     private final int number;
     private final TransportRequest request;
+    private final TransportRequest shown;
 
     private Attempt(Call<T> call, int number, Duration remaining) {
         this.call = call;
         this.number = number;
         this.request = call.request(remaining);
+        this.shown = call.endpoint().shown(request);
     }
 
     /** Creates the first attempt of a call. */
@@ -54,7 +56,7 @@ final class Attempt<T> {
                 .filter(wait -> wait.compareTo(call.deadline().remaining()) < 0)
                 .orElseThrow(() -> failure);
         LOG.info("{}: attempt {} failed with {}; the next one starts in {} ms",
-                request, number, failure.getClass().getSimpleName(), pause.toMillis());
+                shown, number, failure.getClass().getSimpleName(), pause.toMillis());
         return pause;
     }
 
@@ -83,7 +85,7 @@ final class Attempt<T> {
         }
         Instant receivedAt = call.settings().clock().instant();
         try {
-            return call.useCase().read(new Answer(decoder.decode(response.body()), receivedAt));
+            return call.useCase().read(new Answer(decoder.decode(response.body()), receivedAt, call.redactor()));
         } catch (UnreadableBodyException unreadable) {
             throw exceptions.unusable(response, unreadable.getMessage());
         }
@@ -102,7 +104,7 @@ final class Attempt<T> {
         if (cause instanceof Error error) {
             throw error;
         }
-        var exceptions = new TransportExceptions(request, call.redactor(), call.deadline().timeout());
+        var exceptions = new TransportExceptions(shown, call.redactor(), call.deadline().timeout());
         if (cause instanceof InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return exceptions.interrupted(interrupted);
@@ -115,12 +117,12 @@ final class Attempt<T> {
     }
 
     private ResponseExceptions responseExceptions() {
-        return new ResponseExceptions(request, call.redactor(), call.settings().clock());
+        return new ResponseExceptions(shown, call.redactor(), call.settings().clock());
     }
 
     void log(Object result) {
         if (LOG.isDebugEnabled()) {
-            LOG.debug("{}: {} in {} ms", request, result, call.deadline().elapsed().toMillis());
+            LOG.debug("{}: {} in {} ms", shown, result, call.deadline().elapsed().toMillis());
         }
     }
 }
