@@ -35,6 +35,9 @@ import java.util.concurrent.CompletableFuture;
  *     {@link TransportClosedException}, as later calls do.
  * <li>The connection of a response that is too large is closed at once. A head that is cut off is a failure. Interim
  *     responses other than 100 are skipped too.
+ * <li>A plex.direct name is not looked up, unless a proxy does that. The transport connects to the address that
+ *     {@link PlexDirect} returns for it. TLS asks for and verifies the whole name, and a connection that was made for
+ *     one name is never used for another. The header Host has the name.
  * <li>Bytes that have arrived after the end of a response never become the response to the next request. No client can
  *     prevent this for bytes that arrive later: on a kept connection, they look like the next response.
  * </ul>

@@ -5,6 +5,7 @@ import io.github.plexauth.error.PlexInvalidResponseException;
 import io.github.plexauth.error.PlexTimeoutException;
 import io.github.plexauth.error.PlexTransportException;
 import io.github.plexauth.error.detail.Failure;
+import io.github.plexauth.port.PlexDirect;
 import io.github.plexauth.port.ResponseTooLargeException;
 import io.github.plexauth.port.TransportClosedException;
 import io.github.plexauth.port.TransportFailure;
@@ -12,6 +13,7 @@ import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportTimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -22,6 +24,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -85,9 +89,7 @@ public record TransportExceptions(TransportRequest request, Redactor redactor, D
 
     private String connectionAdvice(IOException failure, String text) {
         if (has(failure, UnknownHostException.class) || has(failure, UnresolvedAddressException.class)) {
-            return "the host name was not found. Check the name. If it ends with plex.direct, the DNS rebinding"
-                    + " protection of the network may block it: allow plex.direct in the router, or use another"
-                    + " connection.";
+            return "the host name was not found. " + nameAdvice();
         }
         if (has(failure, SocketTimeoutException.class)) {
             return "the connection was not established in time. Check the address and the port, and whether a firewall"
@@ -104,6 +106,23 @@ public record TransportExceptions(TransportRequest request, Redactor redactor, D
                 + (isHttps()
                         ? ", or the server requires a client certificate, which the transport's SSLContext must have."
                         : ", or the port requires https.");
+    }
+
+    private String nameAdvice() {
+        String host = request.uri().getHost();
+        Optional<InetAddress> address = PlexDirect.addressIn(host);
+        if (address.isPresent()) {
+            return "The name holds the address " + address.get().getHostAddress() + ", but the transport or a proxy"
+                    + " looked the name up, which the DNS rebinding protection of the network may block. Use a"
+                    + " transport that connects to the address, as those of this library do unless they use a proxy;"
+                    + " or allow plex.direct in the router.";
+        }
+        if (host.toLowerCase(Locale.ROOT).endsWith(".plex.direct")) {
+            return "Check the name: it has not the form <address>.<32 hexadecimal digits>.plex.direct, so the library"
+                    + " does not know its address. If it is right, the DNS rebinding protection of the network may"
+                    + " block it: allow plex.direct in the router, or use another connection.";
+        }
+        return "Check the name.";
     }
 
     private boolean isHttps() {

@@ -1,6 +1,7 @@
 package io.github.plexauth.transport.httpclient;
 
 import io.github.plexauth.port.Calls;
+import io.github.plexauth.port.PlexDirect;
 import io.github.plexauth.port.ResponseBody;
 import io.github.plexauth.port.TransportFailure;
 import io.github.plexauth.port.TransportRequest;
@@ -26,6 +27,7 @@ import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -127,12 +129,20 @@ final class ClassicCall implements Calls.Call {
         if (cancelled) { // Before there was a request that could be cancelled.
             throw new SocketException("the call was ended before it began");
         }
-        ClassicHttpResponse response = client.executeOpen(RoutingSupport.determineHost(outgoing), outgoing, context);
+        ClassicHttpResponse response = client.executeOpen(target(), outgoing, context);
         if (isOfProxy(context)) {
             outgoing.cancel(); // HttpClient does not give back the connection of a response without a body.
             throw new ConnectException("the proxy refused the tunnel with status " + response.getCode());
         }
         return response;
+    }
+
+    /** A target with an address is not looked up. Its name is still what TLS verifies and what a proxy is told. */
+    private HttpHost target() throws HttpException {
+        HttpHost host = RoutingSupport.determineHost(outgoing);
+        return PlexDirect.addressIn(request.uri().getHost())
+                .map(address -> new HttpHost(host.getSchemeName(), address, host.getHostName(), host.getPort()))
+                .orElse(host);
     }
 
     /** HttpClient returns a refused CONNECT as the response. So a proxy could forge what https protects. */
