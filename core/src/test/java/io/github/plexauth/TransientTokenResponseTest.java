@@ -173,6 +173,7 @@ class TransientTokenResponseTest {
 
         assertThat(catchThrowableOfType(PlexInvalidResponseException.class, () -> style.getTransientToken(server)))
                 .hasMessageContaining("the codec failed with java.lang.NumberFormatException")
+                .hasMessageEndingWith("This is a problem of the codec or of its JSON library, and not of the server.")
                 .hasMessageNotContaining(SECRET)
                 .hasNoCause();
     }
