@@ -64,7 +64,8 @@ public final class RetryPolicy {
 
     /**
      * Returns the policy that repeats a call after the statuses 429, 502, 503 and 504, after 520 to 524 and 530, by
-     * which CDNs say that they cannot reach the server, and after connection failures. Its pauses grow from half a second to 10 seconds, and it accepts a Retry-After of up to 30 seconds.
+     * which CDNs say that they cannot reach the server, and after connection failures. Its pauses grow from half a
+     * second to 10 seconds, and it accepts a Retry-After of up to 30 seconds.
      *
      * @param maxAttempts the largest number of attempts, including the first; at least 1
      * @return the policy

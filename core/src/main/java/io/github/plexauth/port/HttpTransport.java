@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
  *     redirects, keep cookies or credentials, decompress bodies or ask for another protocol.
  * <li>A response with any status from 200 to 999 is returned. Interim responses (1xx) before it are skipped.
  * <li>If a body is larger than {@link TransportRequest#maxResponseBytes()}, the transport throws
- *     {@link ResponseTooLargeException} with the status and the headers, and does not read the rest. A body that ends too early, or whose length makes
- *     no sense, is a failure.
+ *     {@link ResponseTooLargeException} with the status and the headers, and does not read the rest. A body that ends
+ *     too early, or whose length makes no sense, is a failure.
  * <li>If the server has closed a kept connection, the next call succeeds all the same. The simplest way is not to keep
  *     connections.
  * <li>Every failure is an {@link IOException}. Its message and its causes quote no header, query or body;
