@@ -11,6 +11,7 @@ import io.github.plexauth.domain.SourceConnectionInformation;
 import io.github.plexauth.error.PlexInvalidResponseException;
 import io.github.plexauth.port.TransportResponse;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,63 @@ class ConnectionInformationResponseTest {
         String body = "{\"MediaContainer\":{\"size\":\"0\",\"x\":{\"Device\":1},\"Device\":%s},\"Device\":[]}";
 
         assertThat(style.getConnections(Responses.json(body.formatted(DEVICE)))).isEqualTo(EXPECTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "connections, Device, MediaContainer", "connection, device, mediaContainer",
+        "Connections, Device, mediacontainer",
+        "CONNECTION, DEVICES, MEDIACONTAINER"
+    })
+    void otherSpellingsOfTheContainersAreRead(String connection, String device, String container) {
+        String json = new String(Responses.device(DEVICE).body(), StandardCharsets.UTF_8)
+                .replace("\"Connection\"", "\"" + connection + "\"")
+                .replace("\"Device\"", "\"" + device + "\"")
+                .replace("MediaContainer", container);
+        String xml = XML.replaceAll("(</?)Connection", "$1" + connection)
+                .replaceAll("(</?)Device", "$1" + device)
+                .replace("MediaContainer", container);
+
+        assertThat(style.getConnections(Responses.json(json))).isEqualTo(EXPECTED);
+        assertThat(style.getConnections(Responses.xml(xml))).isEqualTo(EXPECTED);
+    }
+
+    @Test
+    void connectionsMayBeElementsWithinAnother() {
+        String list = XML.replaceFirst("<Connection", "<connections><connection")
+                .replace("<Connection", "<connection")
+                .replace("</Device>", "</connections></Device>");
+
+        assertThat(style.getConnections(Responses.xml(list))).isEqualTo(EXPECTED);
+    }
+
+    /** People name their devices in many ways, and broken programs store the names. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "'\u0004' | '\u0004'", "\\u0004 | &#4;", "\u00ff | \u00ff", "\u00c3 | \u00c3", "\\ud800 | &#xD800;",
+        "'\u0001' | &#x1;"
+    })
+    void aNameThatIsNotCleanIsAlteredAndEverythingElseIsRead(String inJson, String inXml) {
+        byte[] json = new String(Responses.device(DEVICE).body(), StandardCharsets.UTF_8)
+                .replace("PlexCorp ", "Plex" + inJson + "Corp ").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] xml = XML.replace("PlexCorp ", "Plex" + inXml + "Corp ").getBytes(StandardCharsets.ISO_8859_1);
+        var expected = new SourceConnectionInformation(
+                Optional.of("Plex\uFFFDCorp (plex-corp)"),
+                EXPECTED.clientIdentifier(), EXPECTED.accessToken(), EXPECTED.connections());
+
+        assertThat(style.getConnections(Responses.of(200, json))).isEqualTo(expected);
+        assertThat(style.getConnections(Responses.of(200, xml))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0004", "\u00ff", "\u00c3", "\\u0004"})
+    void anAccessTokenThatIsNotCleanIsNeverAToken(String inToken) {
+        byte[] json = new String(Responses.device(DEVICE).body(), StandardCharsets.UTF_8)
+                .replace(Responses.TOKEN, Responses.TOKEN + inToken).getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThatExceptionOfType(PlexInvalidResponseException.class)
+                .isThrownBy(() -> style.getConnections(Responses.of(200, json)))
+                .withMessageContaining("holds a token with characters that tokens do not have");
     }
 
     @ParameterizedTest

@@ -44,7 +44,8 @@ record BodyDecoder(JsonCodec codec, Redactor redactor) {
         try {
             return new Node(codec.decode(body));
         } catch (JsonCodecException malformed) {
-            throw new UnreadableBodyException("starts like JSON but is not valid: " + redactor.line(String.valueOf(malformed.getMessage())));
+            throw new UnreadableBodyException("starts like JSON but is not valid: "
+                    + redactor.line(String.valueOf(malformed.getMessage())));
         } catch (RuntimeException mayQuoteTheBody) {
             throw UnreadableBodyException.ofCodec(mayQuoteTheBody);
         }

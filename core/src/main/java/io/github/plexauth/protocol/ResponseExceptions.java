@@ -30,7 +30,8 @@ public record ResponseExceptions(TransportRequest request, Redactor redactor, In
     public PlexStatusException errorStatus(TransportResponse response, Node tree, Optional<String> advice) {
         ErrorResponse error = new ErrorBody(redactor, clock).read(response, tree);
         boolean isFromPlex = isFromPlex(response)
-                || Stream.of("errors", "error", "Response", "MediaContainer").anyMatch(name -> tree.get(name).isPresent());
+                || Stream.of("errors", "error", "Response", "MediaContainer")
+                        .anyMatch(name -> tree.get(name).isPresent());
         var meaning = new StatusAdvice(request, response, isFromPlex, redactor, error.retryAfter(), advice);
         return PlexStatusException.of(request + ": " + response.status() + ". " + meaning.text(), error);
     }
