@@ -198,6 +198,38 @@ class ConnectTest {
     }
 
     @Test
+    void anAnswerOverHttpDoesNotWinBeforeHttpsHadItsChance() {
+        transport.respondAt("192.168.1.5", identity(MACHINE));
+        CompletableFuture<ServerConnection> found =
+                plexAuth.connectAsync(information(local("192.168.1.5"), REMOTE), PlainHttp.ALLOWED);
+        transport.next("nas.test").fail(new UnknownHostException());
+        Sent secure = transport.next("remote.test");
+        transport.next("192.168.1.5"); // It has responded, so only the grace for https is left.
+
+        secure.respond(identity(MACHINE));
+
+        assertThat(valueOf(found).connection()).isEqualTo(REMOTE);
+        assertThat(outcomes(valueOf(found))).containsExactly(Outcome.FAILED, Outcome.CHOSEN, Outcome.REACHED);
+    }
+
+    @Test
+    void anAnswerOverHttpWinsIfHttpsDoesNotAnswerInOneSecond() {
+        transport.respondAt("192.168.1.5", identity(MACHINE));
+        CompletableFuture<ServerConnection> found =
+                plexAuth.connectAsync(information(local("192.168.1.5"), REMOTE), PlainHttp.ALLOWED);
+        transport.next("nas.test").fail(new UnknownHostException());
+
+        ServerConnection connection = valueOf(found);
+
+        assertThat(connection.baseUri()).hasToString("http://192.168.1.5:32400");
+        assertThat(connection.attempts().get(1).took()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    private static Connection local(String address) {
+        return Connection.of("https", address, 32400, "https://nas.test:32400", true, false);
+    }
+
+    @Test
     void anAnswerAfterTheChoiceChangesNothing() {
         CompletableFuture<ServerConnection> found = connect(LOCAL, REMOTE);
         Sent slow = transport.next("local.test");

@@ -2,6 +2,7 @@ package io.github.plexauth.connect;
 
 import static io.github.plexauth.connect.Candidates.EXPECTED;
 import static io.github.plexauth.connect.Candidates.identity;
+import static io.github.plexauth.connect.RaceFixture.millis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.plexauth.connect.Race.Decision;
@@ -62,8 +63,7 @@ class RaceModelTest {
             this.plain = plain;
             this.timeout = timeout;
             this.candidates = Candidates.create(size, plain);
-            Pace pace = new Pace(
-                    Duration.ofMillis(STAGGER), Duration.ofMillis(GRACE), Duration.ofMillis(HTTP_GRACE));
+            Pace pace = new Pace(millis(STAGGER), millis(GRACE), millis(HTTP_GRACE));
             this.race = new Race(candidates, EXPECTED, pace, Duration.ofMillis(timeout));
             this.fates = new Fate[size];
             Arrays.fill(fates, Fate.OPEN);
