@@ -8,7 +8,6 @@ import static io.github.plexauth.TestSource.information;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.plexauth.domain.Connection;
 import io.github.plexauth.domain.ConnectionAttempt;
 import io.github.plexauth.domain.ConnectionAttempt.Outcome;
 import io.github.plexauth.domain.PlainHttp;
@@ -32,7 +31,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -289,8 +287,7 @@ class HostileConnectionsTest {
             throw new AssertionError(unexpected);
         }
         String attempts = failure instanceof PlexConnectException connect
-                ? connect.attempts().stream().map(ConnectionAttempt::connection).map(Connection::toString)
-                        .collect(Collectors.joining(" ")) + connect.attempts()
+                ? connect.attempts() + " " + connect.attempts().stream().map(ConnectionAttempt::connection).toList()
                 : "";
         return failure + attempts + bytes.toString(StandardCharsets.ISO_8859_1);
     }

@@ -35,8 +35,10 @@ import java.util.concurrent.CompletableFuture;
  *     {@link TransportClosedException}, as later calls do.
  * <li>The connection of a response that is too large is closed at once. A head that is cut off is a failure. Interim
  *     responses other than 100 are skipped too.
- * <li>Bytes that have arrived after the end of a response never become the response to the next request. No client can
- *     prevent this for bytes that arrive later: on a kept connection, they look like the next response.
+ * <li>A connection on which the transport has seen bytes after the end of a response is closed, and these bytes never
+ *     become the response to the next request. No client can prevent this for bytes that arrive later: on a kept
+ *     connection, an extra response that is late looks exactly like the next one. An application that does not trust
+ *     the server or a proxy to send one response for each request uses a transport that keeps no connection.
  * </ul>
  *
  * <p>A transport is thread-safe. The code that creates a transport closes it; the library never does.

@@ -72,7 +72,10 @@ final class GuardedConnection extends DefaultBHttpClientConnection implements Ma
     @Override
     public void activate() {}
 
-    /** Says whether the server sent anything since the last answer, or has closed the connection. */
+    /**
+     * Returns whether the server has sent anything since the last answer, or has closed the connection. The pool then
+     * closes the connection. An extra answer that arrives later cannot be told from the next one.
+     */
     @Override
     public boolean isStale() throws IOException {
         SocketHolder holder = getSocketHolder();
