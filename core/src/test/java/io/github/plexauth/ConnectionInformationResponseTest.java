@@ -283,6 +283,56 @@ class ConnectionInformationResponseTest {
                 .hasMessageNotContaining("cret");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud800", "a\\nb", "a\\u0085b", "a\\u2028b", "transient-1", "xY7-Qm2_admin0Token9"})
+    void anIdentifierThatIsATokenOrNotALineIsAnInvalidResponse(String identifier) {
+        String json = "{\"clientIdentifier\":\"" + identifier + "\",\"accessToken\":\"t\"}";
+        TransportResponse device = Responses.device(json);
+        TransportResponse identity = Responses.json("{\"MediaContainer\":{\"machineIdentifier\":\"" + identifier
+                + "\"}}");
+
+        assertThatExceptionOfType(PlexInvalidResponseException.class)
+                .isThrownBy(() -> connections(device, Source.provider("p")))
+                .withMessageContaining("the answer has an identifier that")
+                .withMessageNotContaining("admin0");
+        if (!identifier.startsWith("xY7")) { // A request for the identity carries no token.
+            ServerAuthentication server = TestApplication.server(FakeTransport.responding(identity));
+            assertThatExceptionOfType(PlexInvalidResponseException.class)
+                    .isThrownBy(() -> style.call(server::getIdentity, server::getIdentityAsync))
+                    .withMessageContaining("the answer has an identifier that");
+        }
+    }
+
+    @Test
+    void aVeryLongIdentifierIsAnInvalidResponse() {
+        String json = "{\"clientIdentifier\":\"" + "a".repeat(900_000) + "\"}";
+
+        assertThatExceptionOfType(PlexInvalidResponseException.class)
+                .isThrownBy(() -> connections(Responses.device(json), Source.provider("p")))
+                .withMessageContaining("the answer has an identifier of more than 255 characters");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'xY7-Qm2_admin0Token9',        ***", "'Den of XY7-QM2_ADMIN0TOKEN9', ***", "TRANSIENT-90904684, ***",
+        "'%78Y7-Qm2_%61dmin0Token9',    ***", "'a\\u0085b\\u2028c\\u009bd\\u202ee', a b c d e",
+        "local-nas, local-nas"
+    })
+    void aNameIsOneLineWithoutAToken(String sent, String name) {
+        SourceConnectionInformation information = style.getConnections(
+                Responses.device("{\"clientIdentifier\":\"machine\",\"name\":\"" + sent + "\"}"));
+
+        assertThat(information.name()).contains(name);
+        assertThat(information.toString()).doesNotContainIgnoringCase("admin0Token9").doesNotContain(name);
+    }
+
+    @Test
+    void aVeryLongNameIsCut() {
+        String json = "{\"clientIdentifier\":\"machine\",\"name\":\"" + "w".repeat(900_000) + "\"}";
+
+        assertThat(style.getConnections(Responses.device(json)).name()).contains("w".repeat(200) + "\u2026");
+    }
+
     private SourceConnectionInformation connections(TransportResponse response, Source source) {
         return style.getConnections(TestApplication.server(FakeTransport.responding(response)), source);
     }

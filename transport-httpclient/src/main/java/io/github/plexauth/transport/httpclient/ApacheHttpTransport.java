@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>If a connection that was kept from an earlier call turns out to be closed before a response begins, a request with
  * an idempotent method is sent once more, within the same deadline. Nothing else is repeated.
+ *
+ * <p>An owned client looks at a kept connection before each request, and closes it if the server has sent more than the
+ * response. As with every client, bytes that arrive after that look like the response to the request.
  */
 public final class ApacheHttpTransport implements HttpTransport {
 

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * <li>When a connection closes before a response begins, even a new one, the client sends a GET once more.
  * <li>When a server sends more than the response, the client closes the connection as soon as its selector thread sees
  *     that. A request that is sent before then may get those bytes as its response. HttpClient looks at the connection
- *     before each request.
+ *     before each request, but neither client can recognize bytes that arrive after the request was sent.
  * <li>When a server that spoke HTTP before suddenly does not, the client leaves that one connection open.
  * </ul>
  *
