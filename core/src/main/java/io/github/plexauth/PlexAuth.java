@@ -117,8 +117,8 @@ public final class PlexAuth {
     /**
      * Finds a connection as {@link #connect(SourceConnectionInformation)} does, optionally over plain http.
      *
-     * <p>If http is allowed, the bare address of each local https connection is tried too. This helps in networks whose
-     * DNS rebinding protection blocks {@code plex.direct} names.
+     * <p>If http is allowed, the bare address of each local https connection is tried too. This helps if a transport looks
+     * {@code plex.direct} names up, and the network blocks them.
      *
      * @param information the result of {@code getSourceConnectionInformation}
      * @param plainHttp   whether connections that send the token in clear text are tried
