@@ -127,8 +127,8 @@ public final class PlexAuth {
      * <p>If http is allowed, the order is: local https, remote https, local http, remote http, relays. When a
      * connection over http works, those over https get one second more. So the token is sent in clear text only if
      * https does not work in that time, and answering first over http gains an attacker nothing. The bare address of
-     * each local https connection is tried over http too. This helps in networks whose DNS rebinding protection blocks
-     * {@code plex.direct} names.
+     * each local https connection is tried over http too. This helps if a transport
+     * looks {@code plex.direct} names up and the network blocks them.
      *
      * @param information the result of {@code getSourceConnectionInformation}
      * @param plainHttp   whether connections that send the token in clear text are tried

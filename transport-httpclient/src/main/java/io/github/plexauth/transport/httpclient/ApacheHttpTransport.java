@@ -77,6 +77,7 @@ public final class ApacheHttpTransport implements HttpTransport {
      *     cut it off.
      * <li>The total of the pool is shared by all servers, so one server that hangs can hold the others up.
      * <li>The logs of headers and of the wire show tokens.
+     * <li>A plex.direct name is not looked up, unless a route planner of the client drops the address of the target.
      * </ul>
      *
      * @param client an open client
