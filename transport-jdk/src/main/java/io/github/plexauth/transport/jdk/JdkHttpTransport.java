@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -30,12 +32,15 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #send} makes the exchange in the calling thread, and {@link #sendAsync} in a daemon thread that is used
  * again. Each asynchronous call in flight takes about 120 kB.
  *
- * <p>The client has three properties that cannot be changed:
+ * <p>The client has the following properties, which cannot be changed:
  * <ul>
  * <li>When a connection closes before a response begins, even a new one, the client sends a GET once more.
  * <li>When a server sends more than the response, the client closes the connection as soon as its selector thread sees
  *     that. A request that is sent before then may get those bytes as its response. HttpClient looks at the connection
  *     before each request.
+ * <li>It tries only the first address of a host name. HttpClient tries all of them.
+ * <li>Before a later version of Java (17 does it, 25 does not), it sends {@code Content-Length: 0} with a GET.
+ * <li>The zone of an IPv6 address, as in {@code [fe80::1%eth0]}, is part of the Host header, which some servers refuse.
  * <li>When a server that spoke HTTP before suddenly does not, the client leaves that one connection open.
  * </ul>
  *
@@ -50,13 +55,20 @@ public final class JdkHttpTransport implements HttpTransport {
     private final HttpClient client;
     private final Steps steps;
     private final boolean owned;
+    private final @Nullable String proxyAuthorization;
     private final Calls calls = new Calls();
     private final Set<String> speakHttp = ConcurrentHashMap.newKeySet();
 
     JdkHttpTransport(HttpClient client, Steps steps, boolean owned) {
+        this(client, steps, owned, null);
+    }
+
+    private JdkHttpTransport(
+            HttpClient client, Steps steps, boolean owned, @Nullable String proxyAuthorization) {
         this.client = client;
         this.steps = steps;
         this.owned = owned;
+        this.proxyAuthorization = proxyAuthorization;
     }
 
     /**
@@ -81,7 +93,8 @@ public final class JdkHttpTransport implements HttpTransport {
      * Creates a transport over an existing client, which stays open when the transport is closed.
      *
      * @param client a client that never follows redirects, because a redirect would send the token elsewhere; its
-     *               cookie handler, its authenticator and its proxy are used as they are
+     *               cookie handler, its authenticator and its proxy are used as they are; with an authenticator, a
+     *               401 or 407 without a challenge loses its headers and its body
      * @return the transport
      * @throws IllegalArgumentException if the client follows redirects
      */
@@ -96,10 +109,7 @@ public final class JdkHttpTransport implements HttpTransport {
 
     @Override
     public TransportResponse send(TransportRequest request) throws IOException, InterruptedException {
-        // The name of a proxy may have to be looked up even if the request holds an address.
-        return client.proxy().isPresent()
-                ? calls.sendInWorker(request, call(request))
-                : calls.send(request, call(request));
+        return calls.send(request, Refusals.proxiesOf(client), call(request));
     }
 
     @Override
@@ -108,7 +118,7 @@ public final class JdkHttpTransport implements HttpTransport {
     }
 
     private JdkCall call(TransportRequest request) {
-        return new JdkCall(client, steps, speakHttp, request);
+        return new JdkCall(client, steps, speakHttp, proxyAuthorization, request);
     }
 
     @Override
@@ -139,7 +149,8 @@ public final class JdkHttpTransport implements HttpTransport {
     public static final class Builder {
 
         private Duration connectTimeout = Duration.ofSeconds(10);
-        private @Nullable InetSocketAddress proxy;
+        private @Nullable ProxySelector proxies;
+        private @Nullable String proxyAuthorization;
         private @Nullable SSLContext sslContext;
 
         private Builder() {}
@@ -160,7 +171,8 @@ public final class JdkHttpTransport implements HttpTransport {
         }
 
         /**
-         * Sets the proxy for all requests. The default is the proxy of the JDK's system properties, if there is one.
+         * Sets the HTTP proxy for all requests. The default is the choice of the JVM's {@link ProxySelector}, which
+         * follows system properties such as {@code https.proxyHost} and {@code http.nonProxyHosts}.
          *
          * @param proxy the host and the port; the address may be unresolved
          * @return this builder
@@ -169,7 +181,37 @@ public final class JdkHttpTransport implements HttpTransport {
             if (Objects.requireNonNull(proxy, "proxy").getPort() == 0) {
                 throw new IllegalArgumentException("proxy has the port 0, where nothing listens");
             }
-            this.proxy = proxy;
+            this.proxies = ProxySelector.of(proxy);
+            return this;
+        }
+
+        /**
+         * Uses no proxy, whatever the system properties say. The last call of this method and of {@link #proxy} counts.
+         *
+         * @return this builder
+         */
+        public Builder noProxy() {
+            this.proxies = HttpClient.Builder.NO_PROXY;
+            return this;
+        }
+
+        /**
+         * Sets the user name and the password for the proxy. Only a proxy gets them, with each request, as Basic.
+         *
+         * <p>By default, java.net.http does not send them when it opens a tunnel for https. Start Java with
+         * {@code -Djdk.http.auth.tunneling.disabledSchemes=} to allow that.
+         *
+         * @param user     the user name, without a colon
+         * @param password the password; the array is copied
+         * @return this builder
+         */
+        public Builder proxyCredentials(String user, char[] password) {
+            if (Objects.requireNonNull(user, "user").indexOf(':') >= 0) {
+                throw new IllegalArgumentException("user contains a colon");
+            }
+            Objects.requireNonNull(password, "password");
+            byte[] pair = (user + ":" + String.valueOf(password)).getBytes(StandardCharsets.UTF_8);
+            this.proxyAuthorization = "Basic " + Base64.getEncoder().encodeToString(pair);
             return this;
         }
 
@@ -195,8 +237,8 @@ public final class JdkHttpTransport implements HttpTransport {
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .connectTimeout(connectTimeout);
-            if (proxy != null) {
-                client.proxy(ProxySelector.of(proxy));
+            if (proxies != null) {
+                client.proxy(proxies);
             }
             if (sslContext == null) {
                 DefaultTls.giveTo(client);
@@ -204,7 +246,7 @@ public final class JdkHttpTransport implements HttpTransport {
             } else { // Its trust manager may block, so the client needs the threads of its default executor.
                 client.sslContext(sslContext);
             }
-            return new JdkHttpTransport(client.build(), steps, true);
+            return new JdkHttpTransport(client.build(), steps, true, proxyAuthorization);
         }
     }
 }
