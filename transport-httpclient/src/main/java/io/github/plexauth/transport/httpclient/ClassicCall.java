@@ -8,6 +8,8 @@ import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -120,7 +122,7 @@ final class ClassicCall implements Calls.Call {
     }
 
     private ClassicHttpResponse open() throws IOException, HttpException {
-        var context = HttpClientContext.create();
+        var context = new ProxyOnlyContext();
         try {
             return open(context);
         } catch (NoHttpResponseException | SocketException lost) {
@@ -129,7 +131,7 @@ final class ClassicCall implements Calls.Call {
             if (ended || !wasKept(context) || !Method.isIdempotent(request.method())) {
                 throw lost;
             }
-            return open(HttpClientContext.create());
+            return open(new ProxyOnlyContext());
         }
     }
 
@@ -140,9 +142,16 @@ final class ClassicCall implements Calls.Call {
         ClassicHttpResponse response = client.executeOpen(target, outgoing, context);
         if (isOfProxy(context)) {
             outgoing.cancel(); // HttpClient does not give back the connection of a response without a body.
-            throw new ProxyRefusedException(context.getHttpRoute().getProxyHost().toHostString(), response.getCode());
+            throw new ProxyRefusedException(
+                    text(context.getEndpointDetails().getRemoteAddress()), response.getCode());
         }
         return response;
+    }
+
+    private static String text(SocketAddress address) {
+        return address instanceof InetSocketAddress proxy
+                ? proxy.getHostString() + ":" + proxy.getPort()
+                : address.toString();
     }
 
     /** HttpClient returns a refused CONNECT as the response. So a proxy could forge what https protects. */

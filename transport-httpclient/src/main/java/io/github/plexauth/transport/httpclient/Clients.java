@@ -12,8 +12,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
-import org.apache.hc.client5.http.RouteInfo;
-import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.Credentials;
 import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -24,7 +22,6 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.http.HttpHost;
@@ -77,15 +74,9 @@ final class Clients {
                 .disableDefaultUserAgent()
                 .setRoutePlanner(new SelectedProxies(proxies));
         if (proxyCredentials != null) {
-            client.setDefaultCredentialsProvider((scope, context) -> isProxy(scope, context) ? proxyCredentials : null);
+            client.setDefaultCredentialsProvider((scope, context) -> proxyCredentials);
         }
         return client.build();
-    }
-
-    private static boolean isProxy(AuthScope scope, HttpContext context) {
-        RouteInfo route = HttpClientContext.cast(context).getHttpRoute();
-        HttpHost proxy = route == null ? null : route.getProxyHost();
-        return proxy != null && scope.getPort() == proxy.getPort() && proxy.getHostName().equalsIgnoreCase(scope.getHost());
     }
 
     /** Asks a selector for the proxy as java.net.http does. */
