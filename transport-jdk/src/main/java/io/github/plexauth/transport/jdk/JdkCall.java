@@ -102,7 +102,7 @@ record JdkCall(
         if (request.body().length > 0) {
             builder.method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()));
         } else if (request.method().equals("GET")) {
-            builder.GET(); // Unlike method("GET", noBody()), this sends no Content-Length on Java 25.
+            builder.GET(); // Unlike method("GET", noBody()), this sends no Content-Length from Java 19 on.
         } else {
             builder.method(request.method(), HttpRequest.BodyPublishers.noBody());
         }

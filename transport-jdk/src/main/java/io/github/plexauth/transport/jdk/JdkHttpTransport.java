@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  *     that. A request that is sent before then may get those bytes as its response. HttpClient looks at the connection
  *     before each request.
  * <li>It tries only the first address of a host name. HttpClient tries all of them.
- * <li>Before a later version of Java (17 does it, 25 does not), it sends {@code Content-Length: 0} with a GET.
+ * <li>On Java 18, and on Java 17 before 17.0.18, it sends {@code Content-Length: 0} with a GET, which some proxies
+ *     refuse.
  * <li>The zone of an IPv6 address, as in {@code [fe80::1%eth0]}, is part of the Host header, which some servers refuse.
  * <li>When a server that spoke HTTP before suddenly does not, the client leaves that one connection open.
  * </ul>
