@@ -6,4 +6,7 @@ module io.github.plexauth.json.jsonb {
     requires static org.jspecify;
 
     exports io.github.plexauth.json.jsonb;
+
+    uses jakarta.json.bind.spi.JsonbProvider;
+    uses jakarta.json.spi.JsonProvider;
 }

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,10 @@ public final class PlexAuth {
     private final SourceConnector connector;
     private final Duration timeout;
 
-    private PlexAuth(ClientIdentity identity, CallSettings settings, Duration timeout) {
+    private PlexAuth(ClientIdentity identity, CallSettings settings, SourceConnector connector, Duration timeout) {
         this.identity = identity;
         this.settings = settings;
-        this.connector = new SourceConnector(settings, identity, Pace.DEFAULT);
+        this.connector = connector;
         this.timeout = timeout;
     }
 
@@ -75,9 +76,11 @@ public final class PlexAuth {
      * @throws IllegalArgumentException if the URI is not acceptable, as in {@link #server(URI, AccessToken)}
      */
     public ServerAuthentication server(URI baseUri, AccessTokenSource tokens) {
-        TokenFetcher fetcher = new TokenFetcher(Objects.requireNonNull(tokens, "tokens"));
-        Caller caller = new Caller(settings, new Endpoint(baseUri, identity), fetcher, timeout);
-        return new PlexServer(caller, connector);
+        return server(new Endpoint(baseUri, identity), Objects.requireNonNull(tokens, "tokens"));
+    }
+
+    private ServerAuthentication server(Endpoint endpoint, AccessTokenSource tokens) {
+        return new PlexServer(new Caller(settings, endpoint, new TokenFetcher(tokens), timeout), connector);
     }
 
     /**
@@ -92,7 +95,8 @@ public final class PlexAuth {
      */
     public ServerAuthentication server(ServerConnection connection) {
         Objects.requireNonNull(connection, "connection");
-        return server(connection.baseUri(), connection.accessToken());
+        Endpoint endpoint = Endpoint.madeByServer(connection.baseUri(), identity);
+        return server(endpoint, AccessTokenSource.of(connection.accessToken()));
     }
 
     /**
@@ -100,11 +104,14 @@ public final class PlexAuth {
      * {@link ServerAuthentication#connect(io.github.plexauth.domain.Source)} to get the information and connect in one
      * call.
      *
-     * <p>The library tries local connections first, then remote ones, then relays. Each attempt starts 250 ms after the
-     * previous one, or at once when that one fails. The best connection that works is chosen, and the other attempts
-     * end. A server is asked for its identity <em>without the token</em>, so only the server that was asked for ever
-     * gets the token. Over https this protects against an attacker. Over http it only protects against accidents, such
-     * as an address that now belongs to another server.
+     * <p>The library tries local connections first, then remote ones, then relays, which are slow. Each attempt starts
+     * 250 ms after the previous one, or at once when that one fails. The best connection that works is chosen, and the
+     * other attempts end. A server is asked for its identity <em>without the token</em>, so only the server that was
+     * asked for ever gets the token. Over https this protects against an attacker. Over http it only protects against
+     * accidents, such as an address that now belongs to another server.
+     *
+     * <p>This method does not know which server named the connections, so it tries no address that leads to this
+     * machine or its network segment: see {@link Builder#allowSpecialAddresses}.
      *
      * @param information the result of {@code getSourceConnectionInformation}
      * @return the best connection that works, with the token to use there
@@ -117,8 +124,11 @@ public final class PlexAuth {
     /**
      * Finds a connection as {@link #connect(SourceConnectionInformation)} does, optionally over plain http.
      *
-     * <p>If http is allowed, the bare address of each local https connection is tried too. This helps in networks whose
-     * DNS rebinding protection blocks {@code plex.direct} names.
+     * <p>If http is allowed, the order is: local https, remote https, local http, remote http, relays. When a
+     * connection over http works, those over https get one second more. So the token is sent in clear text only if
+     * https does not work in that time, and answering first over http gains an attacker nothing. The bare address of
+     * each local https connection is tried over http too. This helps in networks whose DNS rebinding protection blocks
+     * {@code plex.direct} names.
      *
      * @param information the result of {@code getSourceConnectionInformation}
      * @param plainHttp   whether connections that send the token in clear text are tried
@@ -128,12 +138,7 @@ public final class PlexAuth {
         return Futures.await(connectAsync(information, plainHttp), "connecting to the source");
     }
 
-    /**
-     * Finds a connection as {@link #connect(SourceConnectionInformation)} does, without waiting.
-     *
-     * @param information the result of {@code getSourceConnectionInformation}
-     * @return a future of the best connection that works; completing it ends the search
-     */
+    /** Finds a connection as {@link #connect(SourceConnectionInformation)} does. Completing the future ends it. */
     public CompletableFuture<ServerConnection> connectAsync(SourceConnectionInformation information) {
         return connectAsync(information, PlainHttp.FORBIDDEN);
     }
@@ -147,7 +152,7 @@ public final class PlexAuth {
      */
     public CompletableFuture<ServerConnection> connectAsync(
             SourceConnectionInformation information, PlainHttp plainHttp) {
-        return connector.connect(information, plainHttp, timeout);
+        return connector.connect(information, plainHttp, Optional.empty(), timeout);
     }
 
     /** Returns the identity of the application, without servers and tokens. */
@@ -174,6 +179,7 @@ public final class PlexAuth {
         private int maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES;
         private InstantSource clock = InstantSource.system();
         private RetryPolicy retries = RetryPolicy.none();
+        private boolean specialAddresses;
 
         private Builder() {}
 
@@ -181,10 +187,7 @@ public final class PlexAuth {
          * Sets the identifier of this installation (X-Plex-Client-Identifier).
          *
          * <p>Create one, for example a UUID, store it, and always use it: Plex lists every new identifier as a new
-         * device.
-         *
-         * @param clientIdentifier one line of text that is not blank
-         * @return this builder
+         * device. It is one line of text that is not blank.
          */
         public Builder clientIdentifier(String clientIdentifier) {
             this.clientIdentifier = Checks.requireLine(clientIdentifier, "clientIdentifier");
@@ -192,22 +195,15 @@ public final class PlexAuth {
         }
 
         /**
-         * Sets the transport that sends the requests.
-         *
-         * @param transport an adapter such as {@code JdkHttpTransport}, or a lambda; the code that creates it closes it
-         * @return this builder
+         * Sets the transport that sends the requests: an adapter such as {@code JdkHttpTransport}, or a lambda. The
+         * code that creates it closes it.
          */
         public Builder transport(HttpTransport transport) {
             this.transport = Objects.requireNonNull(transport, "transport");
             return this;
         }
 
-        /**
-         * Sets the codec that decodes JSON.
-         *
-         * @param codec an adapter such as {@code JsonbCodec}, or a lambda
-         * @return this builder
-         */
+        /** Sets the codec that decodes JSON: an adapter such as {@code JsonbCodec}, or a lambda. */
         public Builder codec(JsonCodec codec) {
             this.codec = Objects.requireNonNull(codec, "codec");
             return this;
@@ -219,13 +215,7 @@ public final class PlexAuth {
             return this;
         }
 
-        /**
-         * Sets the size of the largest response body that is read. The default is 1 MiB; real answers have a few
-         * kilobytes.
-         *
-         * @param maxResponseBytes the limit in bytes; positive
-         * @return this builder
-         */
+        /** Sets the size of the largest response body that is read, in bytes; positive. The default is 1 MiB. */
         public Builder maxResponseBytes(int maxResponseBytes) {
             this.maxResponseBytes = Checks.requirePositive(maxResponseBytes, "maxResponseBytes");
             return this;
@@ -234,6 +224,16 @@ public final class PlexAuth {
         /** Sets whether failed calls are repeated, such as {@code RetryPolicy.upTo(3)}. By default they are not. */
         public Builder retries(RetryPolicy retries) {
             this.retries = Objects.requireNonNull(retries, "retries");
+            return this;
+        }
+
+        /**
+         * Sets whether {@code connect} tries loopback, link-local, unspecified and multicast addresses that a server
+         * names. By default, it tries them only if that server is itself at an address of the same kind. Allow them if
+         * you trust every server that you ask, for example if a tunnel on this machine leads to a source.
+         */
+        public Builder allowSpecialAddresses(boolean allow) {
+            this.specialAddresses = allow;
             return this;
         }
 
@@ -287,7 +287,8 @@ public final class PlexAuth {
             requireSet(codec, "codec is not set: use JsonbCodec.create() from plexauth-json-jsonb, or your own");
             var identity = new ClientIdentity(clientIdentifier, product, version, platform, device, deviceName);
             var settings = new CallSettings(transport, codec, maxResponseBytes, clock, retries::pauseAfter);
-            return new PlexAuth(identity, settings, timeout);
+            var connector = new SourceConnector(settings, identity, Pace.DEFAULT, specialAddresses);
+            return new PlexAuth(identity, settings, connector, timeout);
         }
 
         private static void requireSet(@Nullable Object value, String message) {

@@ -15,6 +15,7 @@ import io.github.plexauth.usecase.GetSourceConnectionInformation;
 import io.github.plexauth.usecase.GetTransientToken;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Maps each method to a use case. */
@@ -68,9 +69,10 @@ record PlexServer(Caller caller, SourceConnector connector) implements ServerAut
     @Override
     public CompletableFuture<ServerConnection> connectAsync(Source source, PlainHttp plainHttp) {
         Objects.requireNonNull(plainHttp, "plainHttp");
+        Optional<String> home = Optional.of(caller.host());
         return Futures.then(
                 getSourceConnectionInformationAsync(source),
-                information -> connector.connect(information, plainHttp, caller.timeout()));
+                information -> connector.connect(information, plainHttp, home, caller.timeout()));
     }
 
     @Override

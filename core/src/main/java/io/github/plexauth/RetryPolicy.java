@@ -29,7 +29,7 @@ public final class RetryPolicy {
     private static final Duration MAX_PAUSE = Duration.ofDays(1);
     private static final RetryPolicy DEFAULTS = new RetryPolicy(
             1, Duration.ofMillis(500), Duration.ofSeconds(10), Duration.ofSeconds(30),
-            Set.of(429, 502, 503, 504), true);
+            Set.of(429, 502, 503, 504, 520, 521, 522, 523, 524, 530), true);
 
     private final int maxAttempts;
     private final Duration firstPause;
@@ -63,8 +63,9 @@ public final class RetryPolicy {
     }
 
     /**
-     * Returns the policy that repeats a call after the statuses 429, 502, 503 and 504 and after connection failures.
-     * Its pauses grow from half a second to 10 seconds, and it accepts a Retry-After of up to 30 seconds.
+     * Returns the policy that repeats a call after the statuses 429, 502, 503 and 504, after 520 to 524 and 530, by
+     * which CDNs say that they cannot reach the server, and after connection failures. Its pauses grow from half a
+     * second to 10 seconds, and it accepts a Retry-After of up to 30 seconds.
      *
      * @param maxAttempts the largest number of attempts, including the first; at least 1
      * @return the policy

@@ -3,6 +3,7 @@ package io.github.plexauth;
 import io.github.plexauth.call.CallSettings;
 import io.github.plexauth.call.Caller;
 import io.github.plexauth.call.TokenFetcher;
+import io.github.plexauth.connect.AddressRule;
 import io.github.plexauth.connect.Connector;
 import io.github.plexauth.connect.Pace;
 import io.github.plexauth.domain.PlainHttp;
@@ -15,23 +16,34 @@ import io.github.plexauth.usecase.GetIdentity;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Connects to sources. It joins the race for a connection and the calls that ask for an identity. */
-record SourceConnector(CallSettings settings, ClientIdentity identity, Pace pace) {
+record SourceConnector(CallSettings settings, ClientIdentity identity, Pace pace, boolean allowsSpecialAddresses) {
 
+    /** Connects to a source; the host is that of the server that named the connections, if it is known. */
     CompletableFuture<ServerConnection> connect(
-            SourceConnectionInformation information, PlainHttp plainHttp, Duration timeout) {
+            SourceConnectionInformation information,
+            PlainHttp plainHttp,
+            Optional<String> homeHost,
+            Duration timeout) {
         Objects.requireNonNull(information, "information");
         Objects.requireNonNull(plainHttp, "plainHttp");
-        return Connector.connect(information, plainHttp, this::askIdentity, timeout, pace);
+        return Connector.connect(
+                information,
+                plainHttp,
+                AddressRule.of(allowsSpecialAddresses, homeHost),
+                this::askIdentity,
+                timeout,
+                pace);
     }
 
     private CompletableFuture<ServerIdentity> askIdentity(URI baseUri, Duration timeout) {
         TokenFetcher unused = new TokenFetcher(() -> {
             throw new IllegalStateException("the identity needs no token");
         });
-        return new Caller(settings.withoutRetries(), new Endpoint(baseUri, identity), unused, timeout)
+        return new Caller(settings.withoutRetries(), Endpoint.madeByServer(baseUri, identity), unused, timeout)
                 .callAsync(new GetIdentity());
     }
 }

@@ -28,6 +28,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class ConnectTest {
 
     /** With this pace only a failure starts the next candidate, even on a slow machine. */
-    private static final Pace HOURS = new Pace(Duration.ofHours(1), Duration.ofHours(1));
+    private static final Pace HOURS = new Pace(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
 
     private final PendingTransport transport = new PendingTransport();
     private final PlexAuth plexAuth = TestApplication.builder(transport).build();
@@ -243,8 +244,8 @@ class ConnectTest {
         var settings = new CallSettings(
                 transport, new TestCodec(), 1 << 20, () -> TestApplication.NOW, RetryRule.NEVER);
         var identity = new ClientIdentity("installation-1", "", "", "", "", "");
-        return new SourceConnector(settings, identity, pace)
-                .connect(information(connections), PlainHttp.FORBIDDEN, Duration.ofHours(1));
+        return new SourceConnector(settings, identity, pace, false)
+                .connect(information(connections), PlainHttp.FORBIDDEN, Optional.empty(), Duration.ofHours(1));
     }
 
     private void assertNoRequestHadTheToken() {

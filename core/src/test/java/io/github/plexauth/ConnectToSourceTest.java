@@ -27,12 +27,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Connecting to a source: the home server is asked for the connections, and then the race starts. */
 class ConnectToSourceTest {
 
+    private static final Source SOURCE = Source.server(MACHINE);
+
     private final PendingTransport transport = new PendingTransport();
     private final ServerAuthentication server = TestApplication.server(transport);
 
     @Test
     void onlyTheHomeServerGetsItsToken() {
-        CompletableFuture<ServerConnection> found = server.connectAsync(TestApplication.SOURCE, PlainHttp.FORBIDDEN);
+        CompletableFuture<ServerConnection> found = server.connectAsync(SOURCE, PlainHttp.FORBIDDEN);
 
         Sent question = transport.next("pms.test");
         question.respond(sourceAt("there.test"));
@@ -49,7 +51,7 @@ class ConnectToSourceTest {
     @Test
     void theBlockingMethodFindsTheSameConnection() {
         CompletableFuture<ServerConnection> found =
-                CompletableFuture.supplyAsync(() -> server.connect(TestApplication.SOURCE));
+                CompletableFuture.supplyAsync(() -> server.connect(SOURCE));
 
         transport.next("pms.test").respond(sourceAt("there.test"));
         transport.next("there.test").respond(identity(MACHINE));
@@ -61,8 +63,8 @@ class ConnectToSourceTest {
     @ValueSource(booleans = {true, false})
     void anErrorStatusOfTheHomeServerFailsTheCall(boolean blocking) {
         CompletableFuture<ServerConnection> found = blocking
-                ? CompletableFuture.supplyAsync(() -> server.connect(TestApplication.SOURCE))
-                : server.connectAsync(TestApplication.SOURCE, PlainHttp.FORBIDDEN);
+                ? CompletableFuture.supplyAsync(() -> server.connect(SOURCE))
+                : server.connectAsync(SOURCE, PlainHttp.FORBIDDEN);
 
         transport.next("pms.test").respond(Responses.plexPage(403, ""));
 
@@ -85,7 +87,7 @@ class ConnectToSourceTest {
 
     @Test
     void completingTheFutureEndsTheRequestToTheHomeServer() {
-        CompletableFuture<ServerConnection> found = server.connectAsync(TestApplication.SOURCE, PlainHttp.FORBIDDEN);
+        CompletableFuture<ServerConnection> found = server.connectAsync(SOURCE, PlainHttp.FORBIDDEN);
         Sent question = transport.next("pms.test");
 
         found.cancel(true);
@@ -96,7 +98,7 @@ class ConnectToSourceTest {
 
     @Test
     void completingTheFutureEndsTheRace() {
-        CompletableFuture<ServerConnection> found = server.connectAsync(TestApplication.SOURCE, PlainHttp.FORBIDDEN);
+        CompletableFuture<ServerConnection> found = server.connectAsync(SOURCE, PlainHttp.FORBIDDEN);
         transport.next("pms.test").respond(sourceAt("there.test"));
         Sent candidate = transport.next("there.test");
 
@@ -107,7 +109,7 @@ class ConnectToSourceTest {
 
     @Test
     void theTimeoutOfTheHandleAppliesToTheRace() {
-        server.withTimeout(Duration.ofSeconds(5)).connectAsync(TestApplication.SOURCE, PlainHttp.FORBIDDEN);
+        server.withTimeout(Duration.ofSeconds(5)).connectAsync(SOURCE, PlainHttp.FORBIDDEN);
 
         transport.next("pms.test").respond(sourceAt("there.test"));
 
@@ -121,14 +123,14 @@ class ConnectToSourceTest {
         assertNullIsRejected("source", () -> server.connect(null, PlainHttp.FORBIDDEN));
         assertNullIsRejected("source", () -> server.connectAsync(null));
         assertNullIsRejected("source", () -> server.connectAsync(null, PlainHttp.FORBIDDEN));
-        assertNullIsRejected("plainHttp", () -> server.connect(TestApplication.SOURCE, null));
-        assertNullIsRejected("plainHttp", () -> server.connectAsync(TestApplication.SOURCE, null));
+        assertNullIsRejected("plainHttp", () -> server.connect(SOURCE, null));
+        assertNullIsRejected("plainHttp", () -> server.connectAsync(SOURCE, null));
         assertThat(transport.all()).isEmpty();
     }
 
     @Test
     void httpIsForbiddenByDefault() {
-        CompletableFuture<ServerConnection> found = server.connectAsync(TestApplication.SOURCE);
+        CompletableFuture<ServerConnection> found = server.connectAsync(SOURCE);
 
         transport.next("pms.test").respond(Responses.device("{\"clientIdentifier\":\"" + MACHINE
                 + "\",\"accessToken\":\"" + SECRET.value() + "\",\"Connection\":{\"uri\":\"http://plain.test:1\"}}"));

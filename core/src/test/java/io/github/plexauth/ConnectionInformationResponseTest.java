@@ -1,6 +1,7 @@
 package io.github.plexauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.plexauth.domain.AccessToken;
@@ -121,12 +122,11 @@ class ConnectionInformationResponseTest {
 
     @Test
     void aNameMayBeANumberOrAnyUnicodeText() {
-        assertThat(style.getConnections(Responses.device("{\"clientIdentifier\":12,\"name\":42}")))
-                .extracting(SourceConnectionInformation::name, SourceConnectionInformation::clientIdentifier)
-                .containsExactly(Optional.of("42"), Optional.of("12"));
-        String json = "{\"clientIdentifier\":\"a\",\"name\":\"Wohnk\u00fcche \ud83c\udf7f\"}";
+        assertThat(style.getConnections(Responses.device("{\"clientIdentifier\":\"machine\",\"name\":42}")).name())
+                .contains("42");
+        String json = "{\"clientIdentifier\":\"machine\",\"name\":\"Wohnk\u00fcche \ud83c\udf7f\"}";
         assertThat(style.getConnections(Responses.device(json)).name()).contains("Wohnk\u00fcche \ud83c\udf7f");
-        String xml = "<MediaContainer><Device clientIdentifier='a' name='A &amp; &#xFC;'/></MediaContainer>";
+        String xml = "<MediaContainer><Device clientIdentifier='machine' name='A &amp; &#xFC;'/></MediaContainer>";
         assertThat(style.getConnections(Responses.xml(xml)).name()).contains("A & \u00fc");
     }
 
@@ -136,12 +136,12 @@ class ConnectionInformationResponseTest {
         "server://other,                              token-of-other",
         "server://other/com.plexapp.plugins.library,  token-of-other",
         "server://other/provider/library/metadata/1,  token-of-other",
-        "provider://tv.plex.provider.podcasts,        token-of-podcasts"
+        "provider://tv.plex.provider.podcasts,        token-of-p"
     })
     void theDeviceThatWasAskedForIsFoundAmongSeveral(String source, String token) {
         String devices = """
                 [{"clientIdentifier":"machine","accessToken":"token-of-machine"},
-                 {"clientIdentifier":"tv.plex.provider.podcasts","accessToken":"token-of-podcasts"},
+                 {"clientIdentifier":"tv.plex.provider.podcasts","accessToken":"token-of-p"},
                  {"accessToken":"token-without-identifier"},
                  {"clientIdentifier":"other","accessToken":"token-of-other"}]""";
         ServerAuthentication server = TestApplication.server(FakeTransport.responding(Responses.device(devices)));
@@ -149,10 +149,25 @@ class ConnectionInformationResponseTest {
         assertThat(style.getConnections(server, Source.parse(source)).accessToken()).contains(AccessToken.of(token));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"server://machine", "server://MACHINE", "server://machine/com.plexapp.plugins.library"})
+    void aSingleServerIsRefusedUnlessItIsTheOneThatWasAskedFor(String source) {
+        TransportResponse right = Responses.device("{\"clientIdentifier\":\"machine\"}");
+        TransportResponse other = Responses.device("{\"clientIdentifier\":\"another\",\"accessToken\":\"t\"}");
+
+        assertThat(connections(right, Source.parse(source)).clientIdentifier()).contains("machine");
+        assertThatExceptionOfType(PlexInvalidResponseException.class)
+                .isThrownBy(() -> connections(other, Source.parse(source)))
+                .withMessageContaining("the answer names another device than the one that was asked for")
+                .withMessageNotContaining("another\"");
+    }
+
+    /** Nothing says which identifier the device of a cloud provider has. */
     @Test
-    void aSingleDeviceIsAcceptedWhateverItsIdentifierIs() {
-        assertThat(style.getConnections(Responses.device("{\"clientIdentifier\":\"another\"}")).clientIdentifier())
-                .contains("another");
+    void aSingleDeviceOfAProviderMayHaveAnyIdentifier() {
+        TransportResponse response = Responses.device("{\"clientIdentifier\":12}");
+
+        assertThat(connections(response, Source.provider("tv.plex.provider.vod")).clientIdentifier()).contains("12");
     }
 
     @Test
@@ -208,6 +223,10 @@ class ConnectionInformationResponseTest {
         assertThat(failure(Responses.device("{\"clientIdentifier\":\"machine\",\"accessToken\":\"se\\r\\ncret\"}")))
                 .hasMessageContaining("the answer holds a token with characters that tokens do not have")
                 .hasMessageNotContaining("cret");
+    }
+
+    private SourceConnectionInformation connections(TransportResponse response, Source source) {
+        return style.getConnections(TestApplication.server(FakeTransport.responding(response)), source);
     }
 
     private PlexInvalidResponseException failure(TransportResponse response) {

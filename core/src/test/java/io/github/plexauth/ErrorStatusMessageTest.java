@@ -40,7 +40,7 @@ class ErrorStatusMessageTest {
         "504 | A proxy in front of the server got no answer from it. | Check that the server is running."
     })
     void theMessageTellsWhatTheStatusMeansAndWhatToDo(int status, String what, String remedy) {
-        assertThat(failure(Responses.of(status, "")))
+        assertThat(failure(Responses.plexPage(status, "")))
                 .hasMessageStartingWith("GET http://pms.test:32400/security/token: " + status + ". ")
                 .hasMessageContainingAll(what, remedy)
                 .hasMessageNotContainingAny("?", "type=", "\n");
@@ -62,7 +62,7 @@ class ErrorStatusMessageTest {
         "local-0123456789        | It is wrong, expired, revoked, or for another server.",
         "claim-0123456789        | It is a claim token, which binds a server to an account and is not an access token.",
         "transient-0123456789    | A transient token lives up to 48 hours, ends when its server restarts",
-        "eyJhbGciOiJFZERTQSJ9.e30.c2ln | JSON Web Tokens, which are for plex.tv"
+        "eyJhbGciOiJFZERTQSJ9.e30.c2ln | It is a JSON Web Token, which media servers refuse: such tokens are for plex.tv."
     })
     void theMessageFor401DependsOnTheKindOfTheToken(String token, String explanation) {
         ServerAuthentication server = TestApplication.builder(FakeTransport.responding(Responses.plexPage(401, PAGE)))
@@ -75,37 +75,88 @@ class ErrorStatusMessageTest {
                 .hasMessageNotContaining(token);
     }
 
+    /** plex.tv returns the JSON Web Token itself as the token of an own server. */
+    @Test
+    void theMessageFor401OfAJsonWebTokenDoesNotRecommendTheResourcesOfTheAccount() {
+        ServerAuthentication server = TestApplication.builder(FakeTransport.responding(Responses.plexPage(401, PAGE)))
+                .build()
+                .server(TestApplication.BASE_URI, AccessToken.of("eyJhbGciOiJFZERTQSJ9.e30.c2ln"));
+
+        assertThat(catchThrowableOfType(PlexStatusException.class, () -> style.getTransientToken(server)))
+                .hasMessageContainingAll(
+                        "The resources of the account do not help, because plex.tv returns the same JSON Web Token",
+                        "Sign in without a JSON Web Token")
+                .hasMessageNotContaining("from the account's resources");
+    }
+
     @Test
     void theMessageNamesTheTimeToWait() {
         assertThat(failure(Responses.of(429, "", "Retry-After", "17")))
                 .hasMessageContaining("Wait 17 s before the next one.");
     }
 
+    private static final String IN_FRONT = "The response has no X-Plex-Protocol header, so it most likely comes from"
+            + " something in front of the server, such as a proxy. ";
+
     @ParameterizedTest
-    @ValueSource(ints = {401, 403, 404, 502, 504, 302})
-    void aResponseWithoutThePlexHeaderMayComeFromAProxy(int status) {
-        assertThat(failure(Responses.of(status, PAGE))).hasMessageEndingWith(
-                " The response has no X-Plex-Protocol header, so it may come from a proxy or another server.");
-        assertThat(failure(Responses.of(status, "\uFEFF <!DOCTYPE HTML PUBLIC>" + PAGE)))
-                .hasMessageContaining("no X-Plex-Protocol header");
-        assertThat(failure(Responses.plexPage(status, PAGE))).hasMessageNotContaining("X-Plex-Protocol");
-        assertThat(failure(Responses.of(status, "{}"))).hasMessageNotContaining("X-Plex-Protocol");
-        assertThat(failure(Responses.of(status, ""))).hasMessageContaining("no X-Plex-Protocol header");
+    @CsvSource(delimiter = '|', value = {
+        "400 | It does not accept the request. Check that the base URI starts with https |"
+                + " the server does not accept a parameter of the request",
+        "401 | It may require credentials of its own   | the server does not accept the access token. It is wrong",
+        "403 | It may refuse this client for its address, its country or its User-Agent |"
+                + " the server accepts the access token, but does not allow this call with it",
+        "404 | It has nothing at this path. Check the host, the port and the path | the server does not know this path",
+        "498 | It refuses the request.                 | the access token has expired",
+        "503 | The server behind it may not be available. Check that it is running |"
+                + " the server is starting, in maintenance or overloaded"
+    })
+    void withoutThePlexHeaderWhatIsInFrontComesFirstAndTheServerSecond(int status, String front, String server) {
+        for (String body : new String[] {"", PAGE, "error code: 1010", "404 page not found", "{}", "{\"message\":\"x\"}"}) {
+            assertThat(failure(Responses.of(status, body)))
+                    .hasMessageContaining(": " + status + ". " + IN_FRONT + front)
+                    .hasMessageContaining(" If the server itself responded: " + server);
+        }
+        assertThat(failure(Responses.plexPage(status, PAGE)))
+                .hasMessageContaining(": " + status + ". T" + server.substring(1))
+                .hasMessageNotContainingAny("X-Plex-Protocol", "in front", front);
+        assertThat(failure(Responses.of(status, "{\"errors\":[{\"code\":1}]}")))
+                .hasMessageNotContaining("X-Plex-Protocol");
+    }
+
+    @Test
+    void aStatus401WithAChallengeRequiresCredentialsOfItsOwn() {
+        assertThat(failure(Responses.of(401, "", "WWW-Authenticate", "Basic realm=\"home\"")))
+                .hasMessageContaining(": 401. " + IN_FRONT + "It requires credentials of its own, which the library does"
+                        + " not send. Let these requests pass, or use the address of the server itself. If the server"
+                        + " itself responded: the server does not accept the access token.");
+    }
+
+    @Test
+    void theMessageFor404OfConnectionInformationNamesWhatIsInFrontFirst() {
+        assertThat(catchThrowableOfType(
+                        PlexStatusException.class,
+                        () -> style.getConnections(Responses.of(404, "404 page not found"))))
+                .hasMessageContaining(": 404. " + IN_FRONT + "It has nothing at this path.")
+                .hasMessageContaining("If the server itself responded: the server does not know this source, or it is"
+                        + " older than version 1.15.4");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "400 | does not accept a parameter of the request | Check that the base URI starts with https",
-        "503 | starting, in maintenance or overloaded     | is not available. Check that it is running"
+        "502 | A proxy in front of the server got no answer from it.",
+        "504 | A proxy in front of the server got no answer from it.",
+        "520 | A proxy in front of the server, such as a CDN, could not reach it.",
+        "521 | A proxy in front of the server, such as a CDN, could not reach it.",
+        "522 | A proxy in front of the server, such as a CDN, could not reach it.",
+        "523 | A proxy in front of the server, such as a CDN, could not reach it.",
+        "524 | A proxy in front of the server, such as a CDN, could not reach it.",
+        "530 | A proxy in front of the server, such as a CDN, could not reach it.",
+        "525 | A proxy in front of the server, such as a CDN, could not establish TLS with it. Check the certificate",
+        "526 | A proxy in front of the server, such as a CDN, could not establish TLS with it. Check the certificate"
     })
-    void theMessageForAPageOfAProxyDiffers(int status, String servers, String proxys) {
-        assertThat(failure(Responses.plexPage(status, PAGE)))
-                .hasMessageContaining(servers)
-                .hasMessageNotContaining(proxys);
-        assertThat(failure(Responses.of(status, PAGE)))
-                .hasMessageContaining(proxys)
-                .hasMessageNotContaining(servers)
-                .hasMessageEndingWith(" so it may come from a proxy or another server.");
+    void statusesThatOnlyProxiesSendAreExplainedAsThat(int status, String meaning) {
+        assertThat(failure(Responses.of(status, PAGE))).hasMessageContaining(": " + status + ". " + meaning);
+        assertThat(failure(Responses.of(status, "error code: " + status))).hasMessageContaining(meaning);
     }
 
     @ParameterizedTest
@@ -114,8 +165,6 @@ class ErrorStatusMessageTest {
         "https://user:secret@other.test/                         |  to https://other.test.",
         "https://[2001:db8::1]:1/secret                          |  to https://[2001:db8::1]:1.",
         "//other.test/secret                                     |  to http://other.test.",
-        "/web/secret                                             |  to http://pms.test:32400.",
-        "secret                                                  |  to http://pms.test:32400.",
         "https:secret                                            | redirects.",
         "https:///secret                                         | redirects.",
         "http://not a uri/secret                                 | redirects.",
@@ -123,24 +172,39 @@ class ErrorStatusMessageTest {
     })
     void theMessageForARedirectNamesOnlyTheOriginOfTheTarget(String location, String origin) {
         assertThat(failure(Responses.of(301, "", "location", location)))
-                .hasMessageContaining("301. The server redirects")
+                .hasMessageContaining("301. " + IN_FRONT + "It redirects")
                 .hasMessageContaining(origin)
                 .hasMessageContaining("The library does not follow redirects, because it would send the access"
                         + " token to another address.")
                 .hasMessageNotContaining("secret");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "/web/index.html?secret", "secret", "http://pms.test:32400/web/secret", "HTTP://PMS.test:32400/secret",
+        "//pms.test:32400/secret"
+    })
+    void aRedirectToTheSameAddressDoesNotRecommendThatAddress(String location) {
+        String rest = " redirects to another path of the same address, as servers do for browsers. Check the path of the"
+                + " base URI, and whether something in front of the server requires a sign-in.";
+
+        assertThat(failure(Responses.of(302, "", "Location", location)))
+                .hasMessageEndingWith("302. " + IN_FRONT + "It" + rest);
+        assertThat(failure(Responses.of(302, "", "Location", location, "X-Plex-Protocol", "1.0")))
+                .hasMessageEndingWith("302. The server" + rest);
+    }
+
     @Test
     void status304IsNotReportedAsARedirect() {
         assertThat(failure(Responses.of(304, "")))
-                .hasMessageContaining("304. The server responds that nothing has changed")
+                .hasMessageContaining("304. " + IN_FRONT + "It responds that nothing has changed")
                 .hasMessageNotContaining("redirects");
     }
 
     @Test
     void aRedirectMayHaveNoTarget() {
         assertThat(failure(Responses.of(302, "")))
-                .hasMessageContaining("302. The server redirects. The library does not follow redirects");
+                .hasMessageContaining("302. " + IN_FRONT + "It redirects. The library does not follow redirects");
         assertThat(failure(Responses.of(302, "", "Location", ""))).hasMessageContaining("redirects. The");
     }
 

@@ -1,20 +1,24 @@
 package io.github.plexauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.plexauth.error.PlexBadRequestException;
 import io.github.plexauth.error.PlexError;
 import io.github.plexauth.error.PlexForbiddenException;
+import io.github.plexauth.error.PlexInvalidResponseException;
 import io.github.plexauth.error.PlexNotFoundException;
 import io.github.plexauth.error.PlexRateLimitedException;
 import io.github.plexauth.error.PlexStatusException;
 import io.github.plexauth.error.PlexUnauthorizedException;
+import io.github.plexauth.port.ResponseTooLargeException;
 import io.github.plexauth.port.TransportResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -55,6 +59,14 @@ class ErrorStatusTest {
                 arguments(502, PlexStatusException.class, true),
                 arguments(503, PlexStatusException.class, true),
                 arguments(504, PlexStatusException.class, true),
+                arguments(520, PlexStatusException.class, true),
+                arguments(521, PlexStatusException.class, true),
+                arguments(522, PlexStatusException.class, true),
+                arguments(523, PlexStatusException.class, true),
+                arguments(524, PlexStatusException.class, true),
+                arguments(525, PlexStatusException.class, false),
+                arguments(526, PlexStatusException.class, false),
+                arguments(530, PlexStatusException.class, true),
                 arguments(505, PlexStatusException.class, false),
                 arguments(999, PlexStatusException.class, false));
     }
@@ -124,7 +136,12 @@ class ErrorStatusTest {
                 error("{\"errors\":[{\"code\":null,\"message\":null,\"status\":null}]}", null, null, null),
                 error("{\"errors\":[{\"code\":\"x\",\"message\":{},\"status\":1e99,\"unknown\":1}]}", null, null, null),
                 error("{\"errors\":[{\"message\":\" \\n\"}]}", null, null, null),
-                error("{\"errors\":[\"text\"]}", null, null, null),
+                error("{\"errors\":[\"text\"]}", null, "text", null),
+                error("<errors><error>" + text + "</error></errors>", null, text, null),
+                error("<errors><error code='1001'> " + text + "\n</error></errors>", 1001, text, null),
+                error("<error>" + text + "</error>", null, text, null),
+                error("{\"type\":\"about:blank\",\"title\":\"Forbidden\",\"status\":403,\"detail\":\"" + text + "\"}",
+                        null, text, 403),
                 error("{\"error\":{\"message\":\"nested\"}}", null, null, null),
                 error("<Response code=\"503\" title=\"Maintenance\" status=\"Plex Media Server is currently running"
                         + " database migrations.\"/>",
@@ -233,14 +250,79 @@ class ErrorStatusTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "5, 5", "' 120 ', 120", "999999999, 999999999", "9999999999, ", "-1, ", "1.5, ", "soon, ", "'', ",
-        "'Wed, 21 Oct 2026 07:28:00 GMT', "
+        "0, 0", "5, 5", "' 120 ', 120", "999999999, 999999999", "9999999999, ", "-1, ", "1.5, ", "soon, ", "'', "
     })
     void retryAfterIsANumberOfSeconds(String sent, Long seconds) {
         Optional<Duration> expected = Optional.ofNullable(seconds).map(Duration::ofSeconds);
 
         assertThat(failure(Responses.of(429, "", "retry-after", sent)).retryAfter()).isEqualTo(expected);
         assertThat(failure(Responses.of(503, "", "Retry-After", sent)).retryAfter()).isEqualTo(expected);
+    }
+
+    /** The clock of the application says {@link TestApplication#NOW}. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Tue, 24 Nov 2026 12:01:30 GMT |                               | 90",
+        "Tue, 24 Nov 2026 12:00:00 GMT |                               | 0",
+        "Wed, 21 Oct 2026 07:28:00 GMT |                               | 0",
+        "Fri, 27 Nov 2026 21:00:00 GMT | Fri, 27 Nov 2026 20:59:00 GMT | 60",
+        "Fri, 27 Nov 2026 21:00:00 GMT | Fri, 27 Nov 2026 21:30:00 GMT | 0",
+        "Tue, 24 Nov 2026 12:00:07 GMT | yesterday                     | 7",
+        "Tue, 24 Nov 2026 12:00:07     |                               | ",
+        "Mon, 24 Nov 2026 12:00:07 GMT |                               | "
+    })
+    void aDateInRetryAfterCountsFromTheDateOfTheResponseOrElseFromTheClock(String sent, String date, Long seconds) {
+        for (int status : List.of(429, 503)) {
+            TransportResponse response = date == null
+                    ? Responses.of(status, "", "Retry-After", sent)
+                    : Responses.of(status, "", "Retry-After", sent, "Date", date);
+
+            assertThat(failure(response).retryAfter())
+                    .isEqualTo(Optional.ofNullable(seconds).map(Duration::ofSeconds));
+        }
+    }
+
+    @Test
+    void theTitleOfAProblemIsRead() {
+        String problem = "{\"title\":\"Not for transient-5ec2e7\",\"detail\":\"no " + TestApplication.TOKEN.value() + "\"}";
+        PlexStatusException failure = failure(Responses.of(403, problem, "Content-Type", "application/problem+json"));
+
+        assertThat(failure.title()).contains("Not for ***");
+        assertThat(failure.errors()).singleElement()
+                .satisfies(error -> assertThat(error.message()).contains("no ***"));
+    }
+
+    static Stream<Arguments> heads() {
+        return Stream.of(
+                arguments(401, PlexUnauthorizedException.class),
+                arguments(429, PlexRateLimitedException.class),
+                arguments(500, PlexStatusException.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("heads")
+    void anErrorWhoseBodyIsTooLargeIsTypedByItsStatus(int status, Class<?> type) {
+        Map<String, List<String>> headers = Map.of(
+                "Content-Type", List.of("text/html"), "Retry-After", List.of("3"), "X-Plex-Protocol", List.of("1.0"));
+        FakeTransport transport =
+                FakeTransport.failingWith(new ResponseTooLargeException(1_024, status, headers));
+
+        PlexStatusException failure = catchThrowableOfType(
+                PlexStatusException.class, () -> style.getTransientToken(TestApplication.server(transport)));
+
+        assertThat(failure).isExactlyInstanceOf(type).hasMessageContaining(": " + status + ". The server ");
+        assertThat(failure.status()).isEqualTo(status);
+        assertThat(failure.contentType()).contains("text/html");
+        assertThat(failure.retryAfter()).contains(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void aSuccessWhoseBodyIsTooLargeIsInvalid() {
+        FakeTransport transport = FakeTransport.failingWith(new ResponseTooLargeException(1_024, 200, Map.of()));
+
+        assertThatExceptionOfType(PlexInvalidResponseException.class)
+                .isThrownBy(() -> style.getTransientToken(TestApplication.server(transport)))
+                .withMessageContaining("the response body is larger than 1024 bytes");
     }
 
     private PlexStatusException failure(TransportResponse response) {

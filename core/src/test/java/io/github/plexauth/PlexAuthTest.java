@@ -118,8 +118,12 @@ class PlexAuthTest {
         "//pms.test,                        baseUri does not start with http:// or https://",
         "http:secret,                       baseUri has no host",
         "http:///secret,                    baseUri has no host",
-        "http://secret_name,                baseUri has no host",
-        "http://user:secret@my_host,        baseUri has no host",
+        "http://secret_name,                baseUri has a host name with an underscore",
+        "http://user:secret@my_host,        baseUri has a host name with an underscore",
+        "http://secret_name:32400/plex,     baseUri has a host name with an underscore",
+        "http://user:secret@b\u00fccher.test, baseUri has no host",
+        "http://secret.test/:32400,         baseUri has a slash before the port",
+        "https://192.168.1.5//:32400/,      baseUri has a slash before the port",
         "http://pms.test:70000,             baseUri has a port that is not from 1 to 65535",
         "http://pms.test:0,                 baseUri has a port that is not from 1 to 65535"
     })

@@ -44,6 +44,8 @@ class RequestTest {
         assertThat(request.body()).isEmpty();
         assertThat(request.headers()).isEqualTo(Map.of(
                 "Accept", List.of("application/json"),
+                "Accept-Encoding", List.of("identity"),
+                "User-Agent", List.of("plexauth/0.1.0"),
                 "X-Plex-Client-Identifier", List.of("installation-1"),
                 "X-Plex-Token", List.of(TestApplication.TOKEN.value())));
     }
@@ -57,7 +59,8 @@ class RequestTest {
         assertThat(request.uri())
                 .hasToString("http://pms.test:32400/security/resources?source=server%3A%2F%2F243b471948ace337");
         assertThat(request.body()).isEmpty();
-        assertThat(request.headers()).containsOnlyKeys("Accept", "X-Plex-Client-Identifier", "X-Plex-Token");
+        assertThat(request.headers()).containsOnlyKeys(
+                "Accept", "Accept-Encoding", "User-Agent", "X-Plex-Client-Identifier", "X-Plex-Token");
     }
 
     @Test
@@ -144,6 +147,8 @@ class RequestTest {
 
         assertThat(tokens.request().headers()).isEqualTo(Map.of(
                 "Accept", List.of("application/json"),
+                "Accept-Encoding", List.of("identity"),
+                "User-Agent", List.of("Casts-&-more/1.2.3 plexauth/0.1.0"),
                 "X-Plex-Client-Identifier", List.of("installation-1"),
                 "X-Plex-Product", List.of("Casts & more"),
                 "X-Plex-Version", List.of("1.2.3"),
@@ -167,7 +172,31 @@ class RequestTest {
         assertThat(tokens.request().uri()).hasToString("http://pms.test:32400/security/token?type=delegation&scope=all"
                 + "&X-Plex-Client-Identifier=%C3%A9%261&X-Plex-Product=Pr%C3%B6dukt"
                 + "&X-Plex-Device-Name=K%C3%BCche%20%F0%9F%8D%BF");
-        assertThat(tokens.request().headers()).containsOnlyKeys("Accept", "X-Plex-Version", "X-Plex-Token");
+        assertThat(tokens.request().headers()).containsOnlyKeys(
+                "Accept", "Accept-Encoding", "User-Agent", "X-Plex-Version", "X-Plex-Token");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "MyApp        | 1.2    | MyApp/1.2 plexauth/0.1.0",
+        "MyApp        |        | MyApp plexauth/0.1.0",
+        "My App (b)/c | 1 \"2\" | My-App-b-c/1-2 plexauth/0.1.0",
+        "Pr\u00f6dukt  | 1.0    | plexauth/0.1.0",
+        "()           | 1.0    | plexauth/0.1.0",
+        "             | 1.0    | plexauth/0.1.0"
+    })
+    void theUserAgentNamesTheApplicationAndTheLibrary(String product, String version, String expected) {
+        PlexAuth.Builder builder = TestApplication.builder(tokens);
+        if (product != null) {
+            builder.product(product);
+        }
+        if (version != null) {
+            builder.version(version);
+        }
+
+        style.getTransientToken(builder.build().server(TestApplication.BASE_URI, TestApplication.TOKEN));
+
+        assertThat(tokens.request().headers()).containsEntry("User-Agent", List.of(expected));
     }
 
     @Test
@@ -196,6 +225,8 @@ class RequestTest {
         "http://pms.test/plex,                     http://pms.test/plex/security/token",
         "http://pms.test/a%20b//c/,                http://pms.test/a%20b//c/security/token",
         "http://192.168.1.10:32400,                http://192.168.1.10:32400/security/token",
+        "http://b\u00fccher.test:32400/a,            http://xn--bcher-kva.test:32400/a/security/token",
+        "https://\u65e5\u672c.test,                   https://xn--wgv71a.test/security/token",
         "http://[2001:db8::1]:32400/,              http://[2001:db8::1]:32400/security/token",
         "https://10-0-2-123.93b1.plex.direct:32400, https://10-0-2-123.93b1.plex.direct:32400/security/token"
     })

@@ -39,9 +39,9 @@ final class Responses {
         return json("{\"MediaContainer\":{\"size\":0,\"token\":\"" + TOKEN + "\"}}");
     }
 
-    /** Creates the smallest valid response with connection information. */
+    /** Creates the smallest response with connection information that is valid for every source. */
     static TransportResponse connections() {
-        return device("{\"clientIdentifier\":\"machine\"}");
+        return device("{\"Connection\":{\"uri\":\"http://a:1\"}}");
     }
 
     static TransportResponse device(String device) {

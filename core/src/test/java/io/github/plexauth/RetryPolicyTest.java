@@ -42,13 +42,13 @@ class RetryPolicyTest {
     }
 
     @Test
-    void only429And502And503And504AreRepeatedByDefault() {
+    void onlyRateLimitsAndStatusesOfUnreachableServersAreRepeatedByDefault() {
         List<Integer> retried = IntStream.range(300, 1000)
                 .filter(status -> USUAL.pauseAfter(1, status(status), 0).isPresent())
                 .boxed()
                 .toList();
 
-        assertThat(retried).containsExactly(429, 502, 503, 504);
+        assertThat(retried).containsExactly(429, 502, 503, 504, 520, 521, 522, 523, 524, 530);
     }
 
     @Test

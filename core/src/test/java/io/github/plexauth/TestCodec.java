@@ -20,7 +20,9 @@ final class TestCodec implements JsonCodec {
 
     @Override
     public Object decode(byte[] json) {
-        String text = new String(json, StandardCharsets.UTF_8).replace("\uFEFF", "");
+        String text = new String(json, StandardCharsets.UTF_8)
+                .replace("\uFEFF", "")
+                .replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]", "\uFFFD");
         try (JsonReader reader = Json.createReader(new StringReader(text))) {
             return plain(reader.read());
         } catch (JsonException quotesTheText) {

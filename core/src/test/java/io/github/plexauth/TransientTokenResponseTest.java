@@ -150,7 +150,7 @@ class TransientTokenResponseTest {
 
     @Test
     void aResponseWithoutThePlexHeaderMayComeFromAProxy() {
-        assertThat(failure(Responses.of(200, "<html></html>"))).hasMessageContaining("may come from a proxy");
+        assertThat(failure(Responses.of(200, "<html></html>"))).hasMessageContaining("bytes). The response has no X-Plex-Protocol header, so it most likely comes from something");
         assertThat(failure(Responses.plexPage(200, "<html></html>"))).hasMessageNotContaining("proxy");
         assertThat(failure(Responses.of(200, "{}"))).hasMessageNotContaining("proxy");
     }
@@ -159,7 +159,7 @@ class TransientTokenResponseTest {
     @ValueSource(strings = {"gzip", "br", "GZIP, identity"})
     void aCompressedBodyIsReportedAsCompressed(String coding) {
         assertThat(failure(Responses.of(200, JSON, "content-encoding", coding)))
-                .hasMessageContaining("the answer is compressed, although the request did not ask for that");
+                .hasMessageContaining("the answer is compressed, although the request asked for an answer that is not");
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.github.plexauth.call;
 
 import io.github.plexauth.error.PlexException;
+import io.github.plexauth.port.ResponseTooLargeException;
 import io.github.plexauth.port.TransportFailure;
 import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportResponse;
+import io.github.plexauth.protocol.Node;
 import io.github.plexauth.protocol.ResponseExceptions;
 import io.github.plexauth.protocol.TransportExceptions;
 import io.github.plexauth.protocol.UnreadableBodyException;
@@ -11,6 +13,7 @@ import io.github.plexauth.usecase.Answer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +31,13 @@ final class Attempt<T> {
     private final Call<T> call;
     private final int number;
     private final TransportRequest request;
+    private final TransportRequest shown;
 
     private Attempt(Call<T> call, int number, Duration remaining) {
         this.call = call;
         this.number = number;
         this.request = call.request(remaining);
+        this.shown = call.endpoint().shown(request);
     }
 
     /** Creates the first attempt of a call. */
@@ -51,7 +56,7 @@ final class Attempt<T> {
                 .filter(wait -> wait.compareTo(call.deadline().remaining()) < 0)
                 .orElseThrow(() -> failure);
         LOG.info("{}: attempt {} failed with {}; the next one starts in {} ms",
-                request, number, failure.getClass().getSimpleName(), pause.toMillis());
+                shown, number, failure.getClass().getSimpleName(), pause.toMillis());
         return pause;
     }
 
@@ -70,18 +75,17 @@ final class Attempt<T> {
             throw failure(new IOException("the transport returned null"));
         }
         log(response.status());
-        var exceptions = new ResponseExceptions(request, call.redactor());
-        var decoder = new BodyDecoder(call.settings().codec());
+        var decoder = new BodyDecoder(call.settings().codec(), call.redactor());
         if (response.status() >= 300) {
-            throw exceptions.errorStatus(
-                    response, decoder.decodeIfReadable(response.body()), call.useCase().advice(response.status()));
+            throw errorStatus(response, decoder.decodeIfReadable(response.body()));
         }
+        ResponseExceptions exceptions = responseExceptions();
         if (response.header("Content-Encoding").filter(coding -> !coding.equalsIgnoreCase("identity")).isPresent()) {
-            throw exceptions.unusable(response, "is compressed, although the request did not ask for that");
+            throw exceptions.unusable(response, "is compressed, although the request asked for an answer that is not");
         }
         Instant receivedAt = call.settings().clock().instant();
         try {
-            return call.useCase().read(new Answer(decoder.decode(response.body()), receivedAt));
+            return call.useCase().read(new Answer(decoder.decode(response.body()), receivedAt, call.redactor()));
         } catch (UnreadableBodyException unreadable) {
             throw exceptions.unusable(response, unreadable.getMessage());
         }
@@ -90,11 +94,17 @@ final class Attempt<T> {
     /** Returns the exception that a failure of the transport means. An Error is thrown as it is. */
     PlexException failure(Throwable failure) {
         Throwable cause = Futures.unwrap(failure);
+        Optional<TransportResponse> errorHead =
+                cause instanceof ResponseTooLargeException tooLarge ? tooLarge.head() : Optional.empty();
+        if (errorHead.isPresent() && errorHead.get().status() >= 300) { // The status is enough without the body.
+            log(errorHead.get().status());
+            return errorStatus(errorHead.get(), Node.ABSENT);
+        }
         log(cause.getClass().getSimpleName());
         if (cause instanceof Error error) {
             throw error;
         }
-        var exceptions = new TransportExceptions(request, call.redactor(), call.deadline().timeout());
+        var exceptions = new TransportExceptions(shown, call.redactor(), call.deadline().timeout());
         if (cause instanceof InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return exceptions.interrupted(interrupted);
@@ -102,9 +112,17 @@ final class Attempt<T> {
         return exceptions.of(cause instanceof IOException io ? io : TransportFailure.clean(cause));
     }
 
+    private PlexException errorStatus(TransportResponse response, Node tree) {
+        return responseExceptions().errorStatus(response, tree, call.useCase().advice(response.status()));
+    }
+
+    private ResponseExceptions responseExceptions() {
+        return new ResponseExceptions(shown, call.redactor(), call.settings().clock());
+    }
+
     void log(Object result) {
         if (LOG.isDebugEnabled()) {
-            LOG.debug("{}: {} in {} ms", request, result, call.deadline().elapsed().toMillis());
+            LOG.debug("{}: {} in {} ms", shown, result, call.deadline().elapsed().toMillis());
         }
     }
 }

@@ -4,15 +4,17 @@ import io.github.plexauth.port.JsonCodec;
 import io.github.plexauth.port.JsonCodecException;
 import io.github.plexauth.protocol.BodyKind;
 import io.github.plexauth.protocol.Node;
+import io.github.plexauth.protocol.Redactor;
 import io.github.plexauth.protocol.UnreadableBodyException;
 import io.github.plexauth.protocol.XmlReader;
 
 /**
  * Decodes response bodies, by what they contain and not by what was asked for.
  *
- * @param codec decodes JSON
+ * @param codec    decodes JSON
+ * @param redactor masks the token of the call in the messages of the codec
  */
-record BodyDecoder(JsonCodec codec) {
+record BodyDecoder(JsonCodec codec, Redactor redactor) {
 
     /**
      * Decodes a body.
@@ -42,7 +44,7 @@ record BodyDecoder(JsonCodec codec) {
         try {
             return new Node(codec.decode(body));
         } catch (JsonCodecException malformed) {
-            throw new UnreadableBodyException("starts like JSON but is not valid: " + malformed.getMessage());
+            throw new UnreadableBodyException("starts like JSON but is not valid: " + redactor.line(String.valueOf(malformed.getMessage())));
         } catch (RuntimeException mayQuoteTheBody) {
             throw new UnreadableBodyException(
                     "was not decoded, because the codec failed with " + mayQuoteTheBody.getClass().getName());

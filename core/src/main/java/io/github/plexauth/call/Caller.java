@@ -54,6 +54,15 @@ public final class Caller {
     }
 
     /**
+     * Returns the host of the server.
+     *
+     * @return a name or an address
+     */
+    public String host() {
+        return endpoint.host();
+    }
+
+    /**
      * Returns a caller for the same server with another timeout.
      *
      * @param other the other timeout; positive

@@ -53,7 +53,8 @@ public final class Checks {
     public static String requireLine(String text, String parameter) {
         requireText(text, parameter);
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isISOControl(text.charAt(i))) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
                 throw new IllegalArgumentException(parameter + " contains a line break or another control character");
             }
         }

@@ -5,6 +5,7 @@ import io.github.plexauth.domain.ConnectionAttempt;
 import io.github.plexauth.domain.ConnectionAttempt.Outcome;
 import io.github.plexauth.domain.ServerIdentity;
 import io.github.plexauth.error.PlexException;
+import io.github.plexauth.error.PlexStatusException;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,10 @@ final class Candidate {
 
     Connection connection() {
         return connection;
+    }
+
+    boolean isEncrypted() {
+        return Ranking.isEncrypted(connection);
     }
 
     State state() {
@@ -92,8 +97,14 @@ final class Candidate {
         return new ConnectionAttempt(connection, outcome, detail, took);
     }
 
-    /** Drops the leading "GET url: " of the message, because the attempt already names the address. */
+    /**
+     * Drops the leading "GET url: " of the message, because the attempt already names the address. Leaves out where a
+     * server redirects to: the home server and the one at this address may have agreed on what that says.
+     */
     private String failureText() {
+        if (failure instanceof PlexStatusException redirect && redirect.status() < 400) {
+            return redirect.status() + ". The server redirects, which the library does not follow.";
+        }
         if (!(failure instanceof PlexException)) {
             return String.valueOf(failure == null ? null : failure.getClass().getName());
         }

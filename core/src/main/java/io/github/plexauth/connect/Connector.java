@@ -2,6 +2,7 @@ package io.github.plexauth.connect;
 
 import io.github.plexauth.clock.Watch;
 import io.github.plexauth.domain.AccessToken;
+import io.github.plexauth.domain.Connection;
 import io.github.plexauth.domain.ConnectionAttempt;
 import io.github.plexauth.domain.ConnectionAttempt.Outcome;
 import io.github.plexauth.domain.PlainHttp;
@@ -39,6 +40,8 @@ public final class Connector {
     private final IdentityProbe probe;
     private final Duration timeout;
     private final AccessToken token;
+    private final SourceConnectionInformation information;
+    private final AddressRule addresses;
     private final Ranking ranking;
     private final Race race;
     private final Queue<CompletableFuture<ServerIdentity>> pending = new ConcurrentLinkedQueue<>();
@@ -46,14 +49,21 @@ public final class Connector {
     private final CompletableFuture<ServerConnection> result = new CompletableFuture<>();
 
     private Connector(
-            AccessToken token, String identifier, Ranking ranking, IdentityProbe probe, Duration timeout, Pace pace) {
-        this.token = token;
-        this.ranking = ranking;
+            SourceConnectionInformation information,
+            PlainHttp plainHttp,
+            AddressRule addresses,
+            IdentityProbe probe,
+            Duration timeout,
+            Pace pace) {
+        this.information = information;
+        this.addresses = addresses;
+        this.token = information.accessToken().orElseThrow();
+        this.ranking = Ranking.of(information.connections(), plainHttp, addresses);
         this.probe = probe;
         this.timeout = timeout;
         List<Candidate> candidates =
                 ranking.allowed().stream().limit(MAX_CANDIDATES).map(Candidate::new).toList();
-        this.race = new Race(candidates, identifier, pace, timeout);
+        this.race = new Race(candidates, information.clientIdentifier().orElseThrow(), pace, timeout);
     }
 
     /**
@@ -61,6 +71,7 @@ public final class Connector {
      *
      * @param information what is known of the source
      * @param plainHttp   whether connections over http are tried
+     * @param addresses   which addresses are tried
      * @param probe       asks a candidate for its identity
      * @param timeout     the time that the whole search may take
      * @param pace        the timing of the race
@@ -69,6 +80,7 @@ public final class Connector {
     public static CompletableFuture<ServerConnection> connect(
             SourceConnectionInformation information,
             PlainHttp plainHttp,
+            AddressRule addresses,
             IdentityProbe probe,
             Duration timeout,
             Pace pace) {
@@ -79,13 +91,7 @@ public final class Connector {
             return failed("the server did not send the client identifier of the source, so the library could not"
                     + " recognize the source's server.");
         }
-        Connector connector = new Connector(
-                information.accessToken().get(),
-                information.clientIdentifier().get(),
-                Ranking.of(information.connections(), plainHttp),
-                probe,
-                timeout,
-                pace);
+        Connector connector = new Connector(information, plainHttp, addresses, probe, timeout, pace);
         connector.advance();
         return connector.result;
     }
@@ -169,19 +175,33 @@ public final class Connector {
 
     private PlexConnectException noConnection() {
         List<ConnectionAttempt> attempts = attempts();
-        String list = attempts.stream()
-                        .limit(MAX_CANDIDATES)
-                        .map(attempt -> "\n  " + attempt)
-                        .collect(Collectors.joining())
-                + (attempts.size() > MAX_CANDIDATES ? "\n  and " + (attempts.size() - MAX_CANDIDATES) + " more" : "");
-        String message = attempts.isEmpty()
-                ? "the source offers no connection. This is normal for some cloud providers, which have no server to"
-                        + " connect to."
-                : ranking.allowed().isEmpty()
-                        ? "the source offers connections over plain http only. Allow plain http if you trust the"
-                                + " network." + list
-                        : "no connection to the source works:" + list;
+        String message = summary(attempts.size()) + lines(attempts) + lines(information.problems());
         return PlexConnectException.of(new Failure(message, null, race.mayWorkLater()), attempts);
+    }
+
+    private String summary(int attempts) {
+        int unusable = information.problems().size();
+        if (attempts == 0 && unusable == 0) {
+            return "the source offers no connection. This is normal for some cloud providers, which have no server to"
+                    + " connect to.";
+        }
+        if (attempts == 0) {
+            return "the server named " + unusable + (unusable == 1
+                    ? " connection, which cannot be used. Check the custom server access URLs of the source:"
+                    : " connections, none of which can be used. Check the custom server access URLs of the source:");
+        }
+        if (!ranking.allowed().isEmpty()) {
+            return "no connection to the source works:";
+        }
+        return ranking.forbidden().stream().allMatch(addresses::allows)
+                ? "the source offers connections over plain http only. Allow plain http if you trust the network."
+                : "the source offers no connection that is allowed:";
+    }
+
+    private static String lines(List<?> entries) {
+        int surplus = entries.size() - MAX_CANDIDATES;
+        return entries.stream().limit(MAX_CANDIDATES).map(entry -> "\n  " + entry).collect(Collectors.joining())
+                + (surplus > 0 ? "\n  and " + surplus + " more" : "");
     }
 
     private synchronized List<ConnectionAttempt> attempts() {
@@ -189,8 +209,15 @@ public final class Connector {
                 .map(connection -> new ConnectionAttempt(connection, Outcome.NOT_TRIED,
                         "only the first " + MAX_CANDIDATES + " connections are tried", Duration.ZERO));
         Stream<ConnectionAttempt> forbidden = ranking.forbidden().stream()
-                .map(connection -> new ConnectionAttempt(connection, Outcome.FORBIDDEN,
-                        "plain http is not allowed", Duration.ZERO));
+                .map(connection -> new ConnectionAttempt(
+                        connection, Outcome.FORBIDDEN, whyForbidden(connection), Duration.ZERO));
         return Stream.of(race.attempts(elapsed()).stream(), surplus, forbidden).flatMap(stream -> stream).toList();
+    }
+
+    private String whyForbidden(Connection connection) {
+        return addresses.forbidden(connection)
+                .map(kind -> "it is " + kind + ", and the server that named it is not at one; see"
+                        + " PlexAuth.Builder.allowSpecialAddresses")
+                .orElse("plain http is not allowed");
     }
 }

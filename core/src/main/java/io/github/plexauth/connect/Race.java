@@ -4,7 +4,9 @@ import io.github.plexauth.domain.ConnectionAttempt;
 import io.github.plexauth.domain.ServerIdentity;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * can try every sequence of events. It is not thread-safe.
  *
  * <p>The candidates start one after the other, a stagger apart, or at once after one has failed. After one has
- * succeeded, the candidates that rank before it get a short grace to succeed too.
+ * succeeded, the candidates that rank before it get a short grace to succeed too. It is longer if one over http has
+ * succeeded and one over https may still succeed.
  */
 final class Race {
 
@@ -46,7 +49,7 @@ final class Race {
     private final Pace pace;
     private final Duration timeout;
     private Duration nextStart = Duration.ZERO;
-    private @Nullable Duration graceEnd;
+    private @Nullable Duration firstSuccess;
     private boolean decided;
 
     /**
@@ -72,8 +75,8 @@ final class Race {
         candidate.answer(identity, expectedIdentifier, now);
         if (candidate.hasLost()) {
             nextStart = now;
-        } else if (graceEnd == null) {
-            graceEnd = now.plus(pace.grace());
+        } else if (firstSuccess == null) {
+            firstSuccess = now;
         }
     }
 
@@ -92,7 +95,8 @@ final class Race {
         }
         Optional<Candidate> best = first(Candidate.State.REACHED);
         if (best.isPresent()) {
-            return hasRival(best.get()) && now.compareTo(graceEnd) < 0
+            Duration graceEnd = Objects.requireNonNull(firstSuccess).plus(grace(best.get()));
+            return hasRival(best.get(), rival -> !rival.hasLost()) && now.compareTo(graceEnd) < 0
                     ? Decision.waitUntil(graceEnd)
                     : choose(best.get());
         }
@@ -112,9 +116,15 @@ final class Race {
         return candidates.stream().filter(candidate -> candidate.state() == state).findFirst();
     }
 
-    /** Returns whether a candidate that ranks before this one may still succeed. */
-    private boolean hasRival(Candidate candidate) {
-        return candidates.stream().takeWhile(other -> other != candidate).anyMatch(other -> !other.hasLost());
+    private Duration grace(Candidate best) {
+        boolean waitsForHttps = !best.isEncrypted()
+                && hasRival(best, rival -> !rival.hasLost() && rival.isEncrypted());
+        return waitsForHttps ? pace.httpGrace() : pace.grace();
+    }
+
+    /** Returns whether a candidate that ranks before this one has a property. */
+    private boolean hasRival(Candidate candidate, Predicate<Candidate> property) {
+        return candidates.stream().takeWhile(other -> other != candidate).anyMatch(property);
     }
 
     private Decision choose(Candidate candidate) {

@@ -6,34 +6,42 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The connections of a source in the order in which to try them: local, remote, relay; https before http in each place.
- * Connections of equal rank keep the order of the server.
+ * The connections of a source in the order in which to try them.
+ *
+ * <p>Connections over https come before those over http, so that the token is sent in clear text only where nothing
+ * else works. Relays come last all the same, because they are slow and the application has allowed http. Among these,
+ * local connections come before remote ones. Connections of equal rank keep the order of the server.
  *
  * @param allowed   the connections to try
- * @param forbidden the connections over plain http, if the caller forbids them
+ * @param forbidden the connections over plain http, if the caller forbids them, and those with a forbidden address
  */
 record Ranking(List<Connection> allowed, List<Connection> forbidden) {
 
-    private static final Comparator<Connection> BY_RANK = Comparator.comparing(Connection::place)
-            .thenComparing(connection -> !isEncrypted(connection)); // false is before true
+    private static final Comparator<Connection> BY_RANK = Comparator // false is before true
+            .comparing((Connection connection) -> connection.place() == Connection.Place.RELAY)
+            .thenComparing(connection -> !isEncrypted(connection))
+            .thenComparing(Connection::place);
 
-    static Ranking of(List<Connection> connections, PlainHttp plainHttp) {
-        if (plainHttp == PlainHttp.ALLOWED) {
-            Stream<Connection> plain = connections.stream().map(Ranking::plainTwin).flatMap(Optional::stream);
-            return new Ranking(
-                    Stream.concat(connections.stream(), plain).distinct().sorted(BY_RANK).toList(), List.of());
-        }
-        List<Connection> ranked = connections.stream().distinct().sorted(BY_RANK).toList();
-        return new Ranking(
-                ranked.stream().filter(Ranking::isEncrypted).toList(),
-                ranked.stream().filter(connection -> !isEncrypted(connection)).toList());
+    static Ranking of(List<Connection> connections, PlainHttp plainHttp, AddressRule addresses) {
+        boolean plainIsAllowed = plainHttp == PlainHttp.ALLOWED;
+        Stream<Connection> plain = plainIsAllowed
+                ? connections.stream().map(Ranking::plainTwin).flatMap(Optional::stream)
+                : Stream.empty();
+        Map<Boolean, List<Connection>> ranked = Stream.concat(connections.stream(), plain)
+                .distinct()
+                .sorted(BY_RANK)
+                .collect(Collectors.partitioningBy(connection ->
+                        (plainIsAllowed || isEncrypted(connection)) && addresses.allows(connection)));
+        return new Ranking(ranked.get(true), ranked.get(false));
     }
 
-    private static boolean isEncrypted(Connection connection) {
+    static boolean isEncrypted(Connection connection) {
         return "https".equalsIgnoreCase(connection.uri().getScheme());
     }
 

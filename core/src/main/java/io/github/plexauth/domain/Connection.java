@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One way to reach a source. The library derives what a server leaves out, so every property has a value.
  *
- * <p>This is a class and not a record, so that the URI is parsed only when somebody asks for it.
+ * <p>This is a class and not a record, so that the URI is parsed only when somebody asks for it. {@link #toString()}
+ * and the serialized form have only the scheme, host and port of the URI, because a server made its path.
  */
 public final class Connection implements Serializable {
 
@@ -27,6 +28,9 @@ public final class Connection implements Serializable {
 
     @Serial
     private static final long serialVersionUID = 1L;
+
+    /** A host name has at most 253 characters. */
+    private static final int MAX_ADDRESS_LENGTH = 255;
 
     private final String protocol;
     private final String address;
@@ -51,7 +55,9 @@ public final class Connection implements Serializable {
      * @param protocol {@code http} or {@code https}
      * @param address  an IP address or a host name
      * @param port     1 to 65535
-     * @param uri      the URI to connect to: http or https with a host, without user info, query or fragment
+     * @param uri      the URI to connect to: http or https with a host, at most 500 characters, without user info,
+     *                 query or fragment; the segments of its path have letters, digits, {@code - _ .} and {@code ~}
+     *                 only
      * @param local    whether the server says that it is on the same network as the source
      * @param relay    whether the connection goes through Plex's relay
      * @return the connection
@@ -61,12 +67,13 @@ public final class Connection implements Serializable {
         if (!Objects.requireNonNull(protocol, "protocol").equals("http") && !protocol.equals("https")) {
             throw new IllegalArgumentException("protocol is neither http nor https");
         }
-        Checks.requireLine(address, "address");
-        Checks.requirePort(port, "port");
-        if (!ConnectionUri.isUsable(Objects.requireNonNull(uri, "uri"))) {
-            throw new IllegalArgumentException(
-                    "uri is not an http or https URI with a host, or it has user info, a query or a fragment");
+        if (Checks.requireLine(address, "address").length() > MAX_ADDRESS_LENGTH) {
+            throw new IllegalArgumentException("address is longer than " + MAX_ADDRESS_LENGTH + " characters");
         }
+        Checks.requirePort(port, "port");
+        ConnectionUri.problem(Objects.requireNonNull(uri, "uri")).ifPresent(problem -> {
+            throw new IllegalArgumentException("uri: the connection " + problem);
+        });
         return new Connection(protocol, address, port, uri, local, relay);
     }
 
@@ -158,9 +165,23 @@ public final class Connection implements Serializable {
         return Objects.hash(protocol, address, port, uri, local, relay);
     }
 
+    /** Returns the scheme, host and port of the URI. */
+    String origin() {
+        URI parsed = uri();
+        return parsed.getScheme() + "://" + parsed.getHost() + (parsed.getPort() < 0 ? "" : ":" + parsed.getPort());
+    }
+
+    /** Leaves the path out of the serialized form, as out of every text: a server made it. */
+    @Serial
+    private Object writeReplace() {
+        String origin = origin();
+        return uri.equals(origin) ? this : new Connection(protocol, address, port, origin, local, relay);
+    }
+
+    /** Returns the connection without the path of its URI. */
     @Override
     public String toString() {
-        return "Connection[protocol=" + protocol + ", address=" + address + ", port=" + port + ", uri=" + uri
+        return "Connection[protocol=" + protocol + ", address=" + address + ", port=" + port + ", uri=" + origin()
                 + ", local=" + local + ", relay=" + relay + "]";
     }
 }

@@ -31,7 +31,10 @@ public record ConnectionAttempt(Connection connection, Outcome outcome, String d
         ENDED,
         /** The candidate was not tried, because it was not needed or because the time was over. */
         NOT_TRIED,
-        /** The candidate uses plain http, which the caller forbids. */
+        /**
+         * The candidate is not allowed: it uses plain http, or its address leads to this machine or its network segment
+         * and the home server is not at such an address.
+         */
         FORBIDDEN
     }
 
@@ -43,10 +46,10 @@ public record ConnectionAttempt(Connection connection, Outcome outcome, String d
         Objects.requireNonNull(took, "took");
     }
 
-    /** Returns the attempt as one line for people. */
+    /** Returns the attempt as one line for people. It has the scheme, host and port of the URI, but not its path. */
     @Override
     public String toString() {
         String words = outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return connection.uri() + " (" + connection.place() + "): " + words + ": " + detail;
+        return connection.origin() + " (" + connection.place() + "): " + words + ": " + detail;
     }
 }

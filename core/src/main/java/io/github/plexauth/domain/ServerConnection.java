@@ -29,4 +29,10 @@ public record ServerConnection(
         Objects.requireNonNull(identity, "identity");
         attempts = List.copyOf(Objects.requireNonNull(attempts, "attempts"));
     }
+
+    /** Returns the connection and the identity of the server, without the token and the path of the URI. */
+    @Override
+    public String toString() {
+        return "ServerConnection[" + connection + ", identity=" + identity + ", attempts=" + attempts + "]";
+    }
 }

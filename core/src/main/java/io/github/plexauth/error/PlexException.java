@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><th>cause</th><th>{@link #retryable()}</th></tr>
  * <tr><td>the deadline passed</td><td>yes</td></tr>
  * <tr><td>the connection was refused, reset or closed; the name was not found</td><td>yes</td></tr>
- * <tr><td>status 429, 502, 503 or 504</td><td>yes</td></tr>
+ * <tr><td>status 429, 502, 503, 504, 520 to 524 or 530</td><td>yes</td></tr>
  * <tr><td>any other status from 300 on</td><td>no</td></tr>
  * <tr><td>TLS failed: certificate, host name or protocol version</td><td>no</td></tr>
  * <tr><td>the calling thread was interrupted</td><td>no</td></tr>

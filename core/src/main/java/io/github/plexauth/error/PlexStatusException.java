@@ -98,9 +98,15 @@ public class PlexStatusException extends PlexException {
         return Optional.ofNullable(retryAfter);
     }
 
-    /** {@inheritDoc} It is true for the statuses 429, 502, 503 and 504. */
+    /**
+     * {@inheritDoc} It is true for the statuses 429, 502, 503 and 504, and for 520 to 524 and 530, by which a CDN says
+     * that it cannot reach the server.
+     */
     @Override
     public boolean retryable() {
-        return status == 429 || status == 502 || status == 503 || status == 504;
+        return switch (status) {
+            case 429, 502, 503, 504, 520, 521, 522, 523, 524, 530 -> true;
+            default -> false;
+        };
     }
 }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes a first-class {@link HttpTransport} of a client that can send a request in the calling thread.
  *
- * <p>A transport has one object of this class, and delegates to it: {@code send} to {@link #send(TransportRequest, Call)}, {@code sendAsync} to
- * {@link #sendAsync}, {@code close} to {@link #close}. For each request it makes a {@link Call}. This class ends the
- * call at the deadline of the request, when the calling thread is interrupted, when the future is completed by somebody
- * else, and when the transport is closed.
+ * <p>A transport has one object of this class, and delegates to it: {@code send} to
+ * {@link #send(TransportRequest, Call)}, {@code sendAsync} to {@link #sendAsync}, {@code close} to {@link #close}. For
+ * each request it makes a {@link Call}. This class ends the call at the deadline of the request, when the calling
+ * thread is interrupted, when the future is completed by somebody else, and when the transport is closed.
  *
  * <p>A call ends in two ways at once: the sending thread is interrupted, and {@link Call#cancel()} is called. Both are
  * repeated every 50 ms until {@link Call#send()} returns. The interrupt is never visible to the code that runs later in
@@ -116,8 +116,8 @@ public final class Calls {
     }
 
     /**
-     * Sends a request like {@link #send(TransportRequest, Call)}, but always in a worker. A client whose calls cannot always be ended uses this
-     * method: the caller does not wait longer than allowed, even if the worker does.
+     * Sends a request like {@link #send(TransportRequest, Call)}, but always in a worker. A client whose calls cannot
+     * always be ended uses this method: the caller does not wait longer than allowed, even if the worker does.
      *
      * @param request the request
      * @param call    the exchange

@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
  *     redirects, keep cookies or credentials, decompress bodies or ask for another protocol.
  * <li>A response with any status from 200 to 999 is returned. Interim responses (1xx) before it are skipped.
  * <li>If a body is larger than {@link TransportRequest#maxResponseBytes()}, the transport throws
- *     {@link ResponseTooLargeException} and does not read the rest. A body that ends too early, or whose length makes
- *     no sense, is a failure.
+ *     {@link ResponseTooLargeException} with the status and the headers, and does not read the rest. A body that ends
+ *     too early, or whose length makes no sense, is a failure.
  * <li>If the server has closed a kept connection, the next call succeeds all the same. The simplest way is not to keep
  *     connections.
  * <li>A 401 or 407 is a response like any other, with or without a challenge. The transport answers no challenge of a
@@ -37,6 +37,9 @@ import java.util.concurrent.CompletableFuture;
  *     {@link TransportClosedException}, as later calls do.
  * <li>The connection of a response that is too large is closed at once. A head that is cut off is a failure. Interim
  *     responses other than 100 are skipped too.
+ * <li>A plex.direct name is not looked up, unless a proxy does that. The transport connects to the address that
+ *     {@link PlexDirect} returns for it. TLS asks for and verifies the whole name, and a connection that was made for
+ *     one name is never used for another. The header Host has the name.
  * <li>Bytes that have arrived after the end of a response never become the response to the next request. No client can
  *     prevent this for bytes that arrive later: on a kept connection, they look like the next response.
  * </ul>

@@ -3,11 +3,35 @@ package io.github.plexauth.port;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
 
 /** Reads a response body within its limit, for adapters whose client returns a stream. */
 public final class ResponseBody {
 
     private ResponseBody() {}
+
+    /**
+     * Reads the body of a response whose head has been read.
+     *
+     * @param status           the status of the response
+     * @param headers          the headers of the response
+     * @param in               the body; it stays open
+     * @param length           the announced length, or a negative number if there is none
+     * @param maxResponseBytes the limit, as in {@link TransportRequest#maxResponseBytes()}
+     * @return the whole response
+     * @throws ResponseTooLargeException if the body is larger than the limit; it has the status and the headers
+     * @throws IOException               if the stream fails or ends too early
+     */
+    public static TransportResponse read(
+            int status, Map<String, List<String>> headers, InputStream in, long length, int maxResponseBytes)
+            throws IOException {
+        try {
+            return new TransportResponse(status, headers, read(in, length, maxResponseBytes));
+        } catch (ResponseTooLargeException withoutHead) {
+            throw new ResponseTooLargeException(maxResponseBytes, status, headers);
+        }
+    }
 
     /**
      * Reads a body of the length that its head announced. No byte after the body is read.

@@ -22,6 +22,7 @@ public enum BodyKind {
     OTHER;
 
     private static final int PROLOGUE_BYTES = 256;
+    private static final int MAX_COMMENT_BYTES = 8_192;
 
     /**
      * Determines the format of a body.
@@ -41,9 +42,23 @@ public enum BodyKind {
         }
         return switch (start.charAt(0)) {
             case '{', '[' -> JSON;
-            case '<' -> isHtml(start.toLowerCase(Locale.ROOT)) ? HTML : XML;
+            case '<' -> isHtml(afterComments(start, body).toLowerCase(Locale.ROOT)) ? HTML : XML;
             default -> OTHER;
         };
+    }
+
+    /** Skips comments and processing instructions, such as the XML declaration of XHTML. */
+    private static String afterComments(String start, byte[] body) {
+        if (!start.startsWith("<!--") && !start.startsWith("<?")) {
+            return start;
+        }
+        String text = new String(body, 0, Math.min(body.length, MAX_COMMENT_BYTES), StandardCharsets.UTF_8);
+        int position = text.indexOf('<');
+        while (text.startsWith("<!--", position) || text.startsWith("<?", position)) {
+            int end = text.indexOf(text.startsWith("<?", position) ? "?>" : "-->", position);
+            position = end < 0 ? text.length() : Math.max(text.indexOf('<', end), end);
+        }
+        return text.substring(position);
     }
 
     private static boolean isHtml(String start) {

@@ -22,6 +22,7 @@ public final class Endpoint {
     private static final byte[] NO_BODY = {};
 
     private final String base;
+    private final String shownBase;
     private final Map<String, List<String>> headers = new HashMap<>();
     private final StringBuilder identityQuery = new StringBuilder();
 
@@ -33,8 +34,15 @@ public final class Endpoint {
      * @throws IllegalArgumentException if the URI has another scheme, no host, user info, a query or a fragment
      */
     public Endpoint(URI baseUri, ClientIdentity identity) {
-        this.base = base(Objects.requireNonNull(baseUri, "baseUri"));
+        this(baseUri, identity, true);
+    }
+
+    private Endpoint(URI baseUri, ClientIdentity identity, boolean showsPath) {
+        this.base = BaseUri.check(Objects.requireNonNull(baseUri, "baseUri"));
+        this.shownBase = showsPath ? base : base.substring(0, base.length() - pathLength(base));
         headers.put("Accept", List.of("application/json"));
+        headers.put("Accept-Encoding", List.of("identity")); // Without it, some proxies compress the answer.
+        headers.put("User-Agent", List.of(UserAgent.of(identity.product(), identity.version())));
         addIdentity("X-Plex-Client-Identifier", identity.clientIdentifier());
         addIdentity("X-Plex-Product", identity.product());
         addIdentity("X-Plex-Version", identity.version());
@@ -43,30 +51,20 @@ public final class Endpoint {
         addIdentity("X-Plex-Device-Name", identity.deviceName());
     }
 
-    private static String base(URI uri) {
-        if (!"http".equalsIgnoreCase(uri.getScheme()) && !"https".equalsIgnoreCase(uri.getScheme())) {
-            throw new IllegalArgumentException("baseUri does not start with http:// or https://");
-        }
-        if (uri.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("baseUri contains a user name or password");
-        }
-        if (uri.getHost() == null) {
-            throw new IllegalArgumentException(
-                    "baseUri has no host, or its host contains characters that a host name cannot contain");
-        }
-        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException(
-                    "baseUri has a query or a fragment; pass the access token as the separate parameter");
-        }
-        if (uri.getPort() > 65_535 || uri.getPort() == 0) {
-            throw new IllegalArgumentException("baseUri has a port that is not from 1 to 65535");
-        }
-        // URI.toASCIIString fails for such a text with an exception that names no parameter.
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(uri.toString())) {
-            throw new IllegalArgumentException("baseUri contains half of a surrogate pair");
-        }
-        // java.net.http sends letters outside US-ASCII as question marks.
-        return withoutTrailingSlashes(uri.toASCIIString());
+    /**
+     * Prepares an endpoint whose base URI comes from a server, so messages and logs do not show its path.
+     *
+     * @param baseUri  an http or https URI with a host, optionally with a path before the server's own paths
+     * @param identity the identity of the application
+     * @return the endpoint
+     * @throws IllegalArgumentException if the URI is not acceptable
+     */
+    public static Endpoint madeByServer(URI baseUri, ClientIdentity identity) {
+        return new Endpoint(baseUri, identity, false);
+    }
+
+    private static int pathLength(String base) {
+        return URI.create(base).getRawPath().length();
     }
 
     /**
@@ -124,6 +122,30 @@ public final class Endpoint {
         return new TransportRequest("GET", uri(path, parameters), headers(token), NO_BODY, timeout, maxResponseBytes);
     }
 
+    /**
+     * Returns the form of a request that messages and logs show.
+     *
+     * @param request a request to this endpoint
+     * @return the request, without the path of the base URI if a server made it
+     */
+    public TransportRequest shown(TransportRequest request) {
+        if (shownBase.equals(base)) {
+            return request;
+        }
+        URI uri = URI.create(shownBase + request.uri().toString().substring(base.length()));
+        return new TransportRequest(
+                request.method(), uri, Map.of(), NO_BODY, request.timeout(), request.maxResponseBytes());
+    }
+
+    /**
+     * Returns the host of the base URI.
+     *
+     * @return a name or an address
+     */
+    public String host() {
+        return URI.create(base).getHost();
+    }
+
     private URI uri(String path, Map<String, String> parameters) {
         StringBuilder uri = new StringBuilder(USUAL_URI_LENGTH).append(base).append(path);
         int start = uri.length();
@@ -144,9 +166,9 @@ public final class Endpoint {
         return all;
     }
 
-    /** Returns the base URI. */
+    /** Returns the base URI, without its path if a server made it. */
     @Override
     public String toString() {
-        return base;
+        return shownBase;
     }
 }

@@ -3,7 +3,11 @@ package io.github.plexauth.protocol;
 import io.github.plexauth.error.detail.ErrorResponse;
 import io.github.plexauth.port.TransportResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +20,11 @@ final class ErrorBody {
     private static final int MAX_TITLE_OFFSET = 8_192;
 
     private final Redactor redactor;
+    private final InstantSource clock;
 
-    ErrorBody(Redactor redactor) {
+    ErrorBody(Redactor redactor, InstantSource clock) {
         this.redactor = redactor;
+        this.clock = clock;
     }
 
     /**
@@ -29,13 +35,14 @@ final class ErrorBody {
      */
     ErrorResponse read(TransportResponse response, Node tree) {
         Node xml = tree.get("Response"); // A starting media server sends <Response code title status/>.
-        Optional<String> title = xml.isPresent() ? xml.get("title").text() : htmlTitle(response.body());
+        Node titled = xml.isPresent() ? xml : tree; // A problem as RFC 9457 defines it has title, status and detail.
+        Optional<String> title = titled.get("title").text().or(() -> htmlTitle(response.body()));
         return new ErrorResponse(
                 response.status(),
                 entries(tree, xml),
                 contentType(response),
                 title.map(redactor::line).filter(line -> !line.isEmpty()),
-                response.header("Retry-After").flatMap(ErrorBody::seconds));
+                retryAfter(response));
     }
 
     private List<ErrorResponse.Entry> entries(Node tree, Node xml) {
@@ -44,15 +51,25 @@ final class ErrorBody {
         Node errors = list.get("error").isPresent() ? list.get("error") : list;
         errors.elements().stream()
                 .limit(MAX_ENTRIES)
-                .map(error -> entry(error.get("code"), error.get("message"), error.get("status")))
+                .map(error -> entry(error.get("code"), message(error), error.get("status")))
                 .forEach(entries::add);
         if (tree.get("error").isPresent()) { // plex.tv also sends {"status":404,"error":"Not Found"}.
             entries.add(entry(tree.get("code"), tree.get("error"), tree.get("status")));
+        }
+        if (tree.get("detail").isPresent()) {
+            entries.add(entry(tree.get("code"), tree.get("detail"), tree.get("status")));
         }
         if (xml.isPresent()) {
             entries.add(entry(Node.ABSENT, xml.get("status"), xml.get("code")));
         }
         return entries;
+    }
+
+    /** Returns the message of an entry, which may be the only content of the entry. */
+    private static Node message(Node error) {
+        Node message = error.get("message");
+        Node content = error.get(XmlReader.TEXT);
+        return message.isPresent() ? message : content.isPresent() ? content : error;
     }
 
     private ErrorResponse.Entry entry(Node code, Node message, Node status) {
@@ -81,9 +98,21 @@ final class ErrorBody {
         return found ? Optional.of(page.substring(start, end)) : Optional.empty();
     }
 
-    /** Reads seconds only: Plex was never seen to send a date, and the clocks of home servers are often wrong. */
-    private static Optional<Duration> seconds(String retryAfter) {
-        String digits = retryAfter.strip();
-        return digits.matches("\\d{1,9}") ? Optional.of(Duration.ofSeconds(Long.parseLong(digits))) : Optional.empty();
+    /** Reads a number of seconds or a date, which counts from the date of the response if it has one. */
+    private Optional<Duration> retryAfter(TransportResponse response) {
+        String value = response.header("Retry-After").orElse("").strip();
+        if (value.matches("\\d{1,9}")) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+        }
+        Instant now = response.header("Date").flatMap(ErrorBody::date).orElseGet(clock::instant);
+        return date(value).map(end -> end.isAfter(now) ? Duration.between(now, end) : Duration.ZERO);
+    }
+
+    private static Optional<Instant> date(String text) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip(), Instant::from));
+        } catch (DateTimeException otherForm) {
+            return Optional.empty();
+        }
     }
 }

@@ -24,20 +24,49 @@ public record Node(@Nullable Object value) {
     /** No number of the protocol has more characters, and a double is exact enough for a number of this length. */
     private static final int MAX_NUMBER_LENGTH = 15;
 
+    private static final String REPLACEMENT = "\uFFFD";
+    private static final Pattern UNCLEAN = Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9F}\\p{Cs}&&[^\\t\\n\\r]]");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d{1,3})?");
 
     /**
      * Returns a member of an object, or of the first object of an array.
      *
-     * @param name the name of the member
+     * @param name the name of the member; another spelling in upper and lower case is read too
      * @return the member; {@link #ABSENT} if there is none
      */
     public Node get(String name) {
         if (value instanceof Map<?, ?> members) {
-            return new Node(members.get(name));
+            Object member = members.get(name);
+            return new Node(member == null ? inOtherCase(members, name) : member);
         }
         List<Node> elements = value instanceof List ? elements() : List.of();
         return elements.isEmpty() ? ABSENT : elements.get(0).get(name);
+    }
+
+    private static @Nullable Object inOtherCase(Map<?, ?> members, String name) {
+        for (Map.Entry<?, ?> member : members.entrySet()) {
+            if (member.getKey() instanceof String key && key.equalsIgnoreCase(name) && member.getValue() != null) {
+                return member.getValue();
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Returns the elements of a list that is spelled in one of three ways: {@code Device}, {@code devices}, or
+     * {@code devices} with {@code device} in it.
+     *
+     * @param name the name of an element
+     * @return the elements; empty if there are none
+     */
+    public List<Node> children(String name) {
+        List<Node> elements = get(name).elements();
+        if (!elements.isEmpty()) {
+            return elements;
+        }
+        Node list = get(name + "s");
+        Node nested = list.get(name);
+        return nested.isPresent() ? nested.elements() : list.elements();
     }
 
     /**
@@ -68,7 +97,8 @@ public record Node(@Nullable Object value) {
     }
 
     /**
-     * Returns the value as text.
+     * Returns the value as text. Control characters and halves of surrogate pairs are replaced by U+FFFD, except for
+     * tabs and line breaks.
      *
      * @return the text without white space around it; empty if the node is absent, an object, an array or blank
      */
@@ -78,8 +108,17 @@ public record Node(@Nullable Object value) {
 
     private String textOrEmpty() {
         return value instanceof String || value instanceof Number || value instanceof Boolean
-                ? value.toString().strip()
+                ? UNCLEAN.matcher(value.toString()).replaceAll(REPLACEMENT).strip()
                 : "";
+    }
+
+    /**
+     * Returns the value as a text that must be exact, such as an identifier.
+     *
+     * @return the text as in {@link #text()}; also empty if a character of it was replaced
+     */
+    public Optional<String> identifier() {
+        return text().filter(text -> !text.contains(REPLACEMENT));
     }
 
     /**

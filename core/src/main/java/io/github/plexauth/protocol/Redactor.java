@@ -4,10 +4,13 @@ import io.github.plexauth.domain.AccessToken;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +25,21 @@ public final class Redactor {
     private static final int MAX_INPUT_LENGTH = 2_000;
     private static final int MAX_LINE_LENGTH = 200;
     private static final String MASK = "***";
-    private static final Pattern LOOKS_LIKE_A_TOKEN = Pattern.compile("(transient-|claim-|local-|eyJ)[\\w.=-]+");
-    private static final Pattern BLANK = Pattern.compile("[\\s\\p{Cntrl}]+");
+    private static final Pattern LOOKS_LIKE_A_TOKEN = 
+            Pattern.compile("(?i)(transient-|claim-|local-|eyJ)[\\w.=-]+");
+
+    /** Stricter than the pattern above, because names such as local-server are usual for hosts and devices. */
+    private static final Pattern IS_LIKELY_A_TOKEN =
+            Pattern.compile("(?i)(transient-|claim-)\\w|(local-|eyJ)(?=[\\w-]*\\d)[\\w-]{8}");
+
+    /** All line breaks and control characters of Unicode, and the characters that reverse the direction of a line. */
+    private static final Pattern BLANK =
+            Pattern.compile("[\\s\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]+");
+
+    private static final Pattern ESCAPE = Pattern.compile("%(\\p{XDigit}{2})");
 
     private final Optional<AccessToken> token;
+    private final List<String> secrets;
 
     /**
      * Creates a redactor for one call.
@@ -33,7 +47,59 @@ public final class Redactor {
      * @param token the token that the call sends, if it sends one
      */
     public Redactor(Optional<AccessToken> token) {
+        this(token, token.map(Redactor::lowerCase).stream().toList());
+    }
+
+    private Redactor(Optional<AccessToken> token, List<String> secrets) {
         this.token = token;
+        this.secrets = secrets;
+    }
+
+    private static String lowerCase(AccessToken token) {
+        return token.value().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Returns a redactor that also knows another token, such as one in the response.
+     *
+     * @param other the other token, if there is one
+     * @return the redactor
+     */
+    public Redactor with(Optional<AccessToken> other) {
+        return new Redactor(
+                token, Stream.concat(secrets.stream(), other.map(Redactor::lowerCase).stream()).toList());
+    }
+
+    /**
+     * Returns whether a text that is meant to be an address or an identifier contains a token: a part of a known one,
+     * in any case, percent-encoded or split by other characters, or a text that looks like a token.
+     *
+     * @param text the text of a server
+     * @return true if the text must not be used
+     */
+    public boolean reveals(String text) {
+        String plain = ESCAPE.matcher(text).replaceAll(escape -> Matcher.quoteReplacement(
+                String.valueOf((char) Integer.parseInt(escape.group(1), 16))));
+        return !mask(plain).equals(plain)
+                || IS_LIKELY_A_TOKEN.matcher(plain).find()
+                || secrets.stream().map(Redactor::lettersAndDigits)
+                        .filter(secret -> secret.length() >= REVEALING_LENGTH)
+                        .anyMatch(secret -> !mask(lettersAndDigits(plain), secret).equals(lettersAndDigits(plain)));
+    }
+
+    private static String lettersAndDigits(String text) {
+        return text.replaceAll("[^A-Za-z0-9]", "");
+    }
+
+    /**
+     * Returns a name that a server chose as one short line; it is replaced if it contains a token.
+     *
+     * @param text the name
+     * @return the name, or {@code ***}
+     */
+    public String name(String text) {
+        String start = text.substring(0, Math.min(text.length(), MAX_INPUT_LENGTH));
+        return reveals(start) ? MASK : shortLine(start);
     }
 
     /** Returns the kind of the token that the call sends. */
@@ -43,29 +109,43 @@ public final class Redactor {
 
     /** Returns whether an exception, one of its causes or a suppressed exception quotes a part of the token. */
     boolean isQuotedBy(Throwable failure) {
-        return isQuotedBy(failure, secret(), Collections.newSetFromMap(new IdentityHashMap<>()));
+        return isQuotedBy(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
-    private static boolean isQuotedBy(@Nullable Throwable failure, String secret, Set<Throwable> seen) {
+    private boolean isQuotedBy(@Nullable Throwable failure, Set<Throwable> seen) {
         if (failure == null || !seen.add(failure)) {
             return false;
         }
-        String text = failure + " " + failure.getMessage();
-        return !mask(text, secret).equals(text)
-                || isQuotedBy(failure.getCause(), secret, seen)
-                || Arrays.stream(failure.getSuppressed()).anyMatch(suppressed -> isQuotedBy(suppressed, secret, seen));
+        // The name of the class is not a text of a server. A short token may occur in it.
+        String text = failure.toString().replace(failure.getClass().getName(), "") + " " + failure.getMessage();
+        return !mask(text).equals(text)
+                || isQuotedBy(failure.getCause(), seen)
+                || Arrays.stream(failure.getSuppressed()).anyMatch(suppressed -> isQuotedBy(suppressed, seen));
     }
 
-    /** Returns the text as one short line in which the token and everything that looks like a token is masked. */
-    String line(String text) {
+    /**
+     * Returns a text of a server or an adapter as one short line in which the token and everything that looks like a
+     * token is masked. Texts of this library are not passed to it: a short token may occur in them by chance.
+     *
+     * @param text the text
+     * @return the line
+     */
+    public String line(String text) {
         String start = text.substring(0, Math.min(text.length(), MAX_INPUT_LENGTH));
-        String masked = LOOKS_LIKE_A_TOKEN.matcher(mask(start, secret())).replaceAll(MASK);
-        String line = BLANK.matcher(masked).replaceAll(" ").strip();
+        return shortLine(LOOKS_LIKE_A_TOKEN.matcher(mask(start)).replaceAll(MASK));
+    }
+
+    private static String shortLine(String text) {
+        String line = BLANK.matcher(text).replaceAll(" ").strip();
         return line.length() > MAX_LINE_LENGTH ? line.substring(0, MAX_LINE_LENGTH) + "…" : line;
     }
 
-    private String secret() {
-        return token.map(AccessToken::value).orElse("").toLowerCase(Locale.ROOT);
+    private String mask(String text) {
+        String masked = text;
+        for (String secret : secrets) {
+            masked = mask(masked, secret);
+        }
+        return masked;
     }
 
     /** Ignores the case, because media types and host names are echoed in lower case. */

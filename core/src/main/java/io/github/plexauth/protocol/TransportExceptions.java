@@ -5,6 +5,7 @@ import io.github.plexauth.error.PlexInvalidResponseException;
 import io.github.plexauth.error.PlexTimeoutException;
 import io.github.plexauth.error.PlexTransportException;
 import io.github.plexauth.error.detail.Failure;
+import io.github.plexauth.port.PlexDirect;
 import io.github.plexauth.port.ProxyRefusedException;
 import io.github.plexauth.port.ResponseTooLargeException;
 import io.github.plexauth.port.TransportClosedException;
@@ -13,6 +14,7 @@ import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportTimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -23,6 +25,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -45,19 +49,19 @@ public record TransportExceptions(TransportRequest request, Redactor redactor, D
     public PlexException of(IOException failure) {
         // Transports must not quote the token, but anybody can write one.
         IOException cause = redactor.isQuotedBy(failure) ? TransportFailure.standIn(failure) : failure;
-        if (cause instanceof TransportTimeoutException late) {
+        if (failure instanceof TransportTimeoutException late) {
             String reason = late.isMissingAnswer() ? " The server is slow, asleep or not reachable." : "";
             return PlexTimeoutException.of(new Failure(
-                    request + ": " + redactor.line(late.missing()) + " within " + timeout.toMillis() + " ms." + reason
+                    request + ": " + missing(late) + " within " + timeout.toMillis() + " ms." + reason
                             + " Try again, or allow more time.",
                     cause,
                     true));
         }
-        if (cause instanceof ResponseTooLargeException) {
-            return PlexInvalidResponseException.of(Failure.of(request + ": " + cause.getMessage()
+        if (failure instanceof ResponseTooLargeException) {
+            return PlexInvalidResponseException.of(Failure.of(request + ": " + failure.getMessage()
                     + ". Plex servers do not send answers of that size. If this one does, increase maxResponseBytes."));
         }
-        if (cause instanceof TransportClosedException) {
+        if (failure instanceof TransportClosedException) {
             return transportException(
                     "the transport is closed. Close it after the last call, or create another.", cause, false);
         }
@@ -69,8 +73,13 @@ public record TransportExceptions(TransportRequest request, Redactor redactor, D
                     cause,
                     isPassing(refused.status()));
         }
-        boolean tls = has(cause, SSLException.class);
-        return transportException(tls ? tlsAdvice(cause) : connectionAdvice(cause), cause, !tls);
+        boolean tls = has(failure, SSLException.class);
+        String advice = tls ? tlsAdvice(failure, text(cause)) : connectionAdvice(failure, text(cause));
+        return transportException(advice, cause, !tls);
+    }
+
+    private String missing(TransportTimeoutException late) {
+        return late.isMissingAnswer() ? late.missing() : redactor.line(late.missing());
     }
 
     /**
@@ -104,11 +113,9 @@ public record TransportExceptions(TransportRequest request, Redactor redactor, D
                 : "Ask the operator of the proxy to allow this host and port.";
     }
 
-    private String connectionAdvice(IOException failure) {
+    private String connectionAdvice(IOException failure, String text) {
         if (has(failure, UnknownHostException.class) || has(failure, UnresolvedAddressException.class)) {
-            return "the host name was not found. Check the name. If it ends with plex.direct, the DNS rebinding"
-                    + " protection of the network may block it: allow plex.direct in the router, or use another"
-                    + " connection.";
+            return "the host name was not found. " + nameAdvice();
         }
         if (has(failure, SocketTimeoutException.class)) {
             return "the connection was not established in time. Check the address and the port, and whether a firewall"
@@ -124,18 +131,35 @@ public record TransportExceptions(TransportRequest request, Redactor redactor, D
                                     + " more than the first.");
         }
         // A server that requires a client certificate may close the connection before its alert is read.
-        return "the connection failed before the answer was complete (" + text(failure) + "). Try again. If this"
+        return "the connection failed before the answer was complete (" + text + "). Try again. If this"
                 + " persists, something other than a Plex server is answering"
                 + (isHttps()
                         ? ", or the server requires a client certificate, which the transport's SSLContext must have."
                         : ", or the port requires https.");
     }
 
+    private String nameAdvice() {
+        String host = request.uri().getHost();
+        Optional<InetAddress> address = PlexDirect.addressIn(host);
+        if (address.isPresent()) {
+            return "The name holds the address " + address.get().getHostAddress() + ", but the transport or a proxy"
+                    + " looked the name up, which the DNS rebinding protection of the network may block. Use a"
+                    + " transport that connects to the address, as those of this library do unless they use a proxy;"
+                    + " or allow plex.direct in the router.";
+        }
+        if (host.toLowerCase(Locale.ROOT).endsWith(".plex.direct")) {
+            return "Check the name: it has not the form <address>.<32 hexadecimal digits>.plex.direct, so the library"
+                    + " does not know its address. If it is right, the DNS rebinding protection of the network may"
+                    + " block it: allow plex.direct in the router, or use another connection.";
+        }
+        return "Check the name.";
+    }
+
     private boolean isHttps() {
         return "https".equalsIgnoreCase(request.uri().getScheme());
     }
 
-    private static String tlsAdvice(IOException failure) {
+    private static String tlsAdvice(IOException failure, String text) {
         if (has(failure, CertificateExpiredException.class) || has(failure, CertificateNotYetValidException.class)) {
             return "the server's certificate is not valid at this time. Check the clock of this machine. If it is"
                     + " right, the server needs a new certificate: restart the server while it is signed in.";
@@ -149,7 +173,7 @@ public record TransportExceptions(TransportRequest request, Redactor redactor, D
             return "the server's certificate is for another name. Use the server's plex.direct name, which is in the"
                     + " uri of its connection, instead of an address or a LAN name.";
         }
-        return "no TLS connection could be established (" + text(failure) + "). Check that the port supports https,"
+        return "no TLS connection could be established (" + text + "). Check that the port supports https,"
                 + " that the server supports TLS 1.2 or later, and, if it requires a client certificate, that the"
                 + " transport's SSLContext has one.";
     }

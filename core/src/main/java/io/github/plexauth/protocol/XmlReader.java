@@ -1,14 +1,13 @@
 package io.github.plexauth.protocol;
 
 import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
@@ -18,7 +17,10 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * Reads XML into a tree of the form that JSON has: attributes and child elements become members, and all children of
- * the same name become one array.
+ * the same name become one array. The text of an element that has nothing else takes the place of its members.
+ *
+ * <p>Bytes that do not match the encoding, and characters that XML does not allow, are replaced by U+FFFD: names that
+ * people give their devices contain them. Outside of values they are an error.
  *
  * <p>This is the only class that needs the module java.xml. A runtime image may leave that module out, because servers
  * send JSON to clients that ask for it.
@@ -29,6 +31,14 @@ public final class XmlReader {
 
     /** Real answers have a few hundred elements and attributes. A small hostile text could fill the memory. */
     private static final int MAX_VALUES = 20_000;
+
+    /** The name of the member for the text of an element that also has attributes. */
+    static final String TEXT = "#text";
+
+    private static final String REPLACEMENT = "\uFFFD";
+    private static final Pattern REFERENCE = Pattern.compile("&#(?:x0*([0-9A-Fa-f]+)|0*([0-9]+));");
+    private static final Pattern NOT_ALLOWED =
+            Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
     private static final int MAX_DECLARATION_BYTES = 256;
     private static final Pattern ENCODING = Pattern.compile("<\\?xml\\s[^>]*?\\sencoding\\s*=\\s*[\"']([^\"'>]*)[\"']");
@@ -67,14 +77,26 @@ public final class XmlReader {
         }
     }
 
-    /** Decodes the bytes, because the JDK's parser prints to standard error if they do not match their encoding. */
     private static String decode(byte[] xml) {
+        Charset encoding;
         try {
-            String text = encoding(xml).newDecoder().decode(ByteBuffer.wrap(xml)).toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException | IllegalArgumentException unknownOrWrong) {
-            throw new UnreadableBodyException("is XML whose encoding is not the one that it declares");
+            encoding = encoding(xml);
+        } catch (IllegalArgumentException unknown) {
+            throw new UnreadableBodyException("is XML whose encoding is not known");
         }
+        String text = NOT_ALLOWED.matcher(new String(xml, encoding)).replaceAll(REPLACEMENT);
+        String clean = text.contains("&#") ? REFERENCE.matcher(text).replaceAll(XmlReader::referenced) : text;
+        return clean.startsWith("\uFEFF") ? clean.substring(1) : clean;
+    }
+
+    /** Returns a character reference as it is, or the replacement if XML does not allow the character. */
+    private static String referenced(MatchResult reference) {
+        boolean hexadecimal = reference.group(1) != null;
+        String digits = hexadecimal ? reference.group(1) : reference.group(2);
+        int character = digits.length() > 7 ? 0 : Integer.parseInt(digits, hexadecimal ? 16 : 10);
+        boolean allowed = Character.isValidCodePoint(character)
+                && !NOT_ALLOWED.matcher(Character.toString(character)).matches();
+        return allowed ? reference.group() : REPLACEMENT;
     }
 
     private static Charset encoding(byte[] xml) {
@@ -96,8 +118,8 @@ public final class XmlReader {
             while (reader.next() != XMLStreamConstants.START_ELEMENT) {
                 // Comments and processing instructions before the root are ignored.
             }
-            String root = reader.getLocalName();
-            Map<String, Object> content = new XmlReader(reader).element(1);
+            String root = name(reader.getLocalName());
+            Object content = new XmlReader(reader).element(1);
             while (reader.hasNext()) {
                 reader.next(); // The text after the root must be well-formed too.
             }
@@ -107,7 +129,15 @@ public final class XmlReader {
         }
     }
 
-    private Map<String, Object> element(int depth) throws XMLStreamException {
+    private static String name(String name) {
+        if (name.contains(REPLACEMENT)) {
+            throw new UnreadableBodyException("is XML with a name that has an invalid character");
+        }
+        return name;
+    }
+
+    /** Returns the members of an element, or its text if it has no members. */
+    private Object element(int depth) throws XMLStreamException {
         if (depth > MAX_DEPTH) {
             throw new UnreadableBodyException("is XML that is nested deeper than " + MAX_DEPTH + " levels");
         }
@@ -117,16 +147,26 @@ public final class XmlReader {
         }
         Map<String, Object> members = new LinkedHashMap<>();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
-            members.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+            members.put(name(reader.getAttributeLocalName(i)), reader.getAttributeValue(i));
         }
         Map<String, List<Object>> children = new LinkedHashMap<>();
+        StringBuilder text = new StringBuilder(0);
         for (int event = reader.next(); event != XMLStreamConstants.END_ELEMENT; event = reader.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
-                children.computeIfAbsent(reader.getLocalName(), name -> new ArrayList<>())
+                children.computeIfAbsent(name(reader.getLocalName()), name -> new ArrayList<>())
                         .add(element(depth + 1));
+            } else if (reader.isCharacters()) {
+                text.append(reader.getText());
             }
         }
         members.putAll(children);
+        if (!children.isEmpty() || text.toString().isBlank()) {
+            return members;
+        }
+        if (members.isEmpty()) {
+            return text.toString();
+        }
+        members.put(TEXT, text.toString());
         return members;
     }
 }

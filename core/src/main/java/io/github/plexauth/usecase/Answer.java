@@ -1,6 +1,7 @@
 package io.github.plexauth.usecase;
 
 import io.github.plexauth.protocol.Node;
+import io.github.plexauth.protocol.Redactor;
 import java.time.Instant;
 
 /**
@@ -8,5 +9,6 @@ import java.time.Instant;
  *
  * @param body       the decoded body
  * @param receivedAt when the response was complete
+ * @param redactor   knows the token that the request carried
  */
-public record Answer(Node body, Instant receivedAt) {}
+public record Answer(Node body, Instant receivedAt, Redactor redactor) {}

@@ -20,7 +20,7 @@ public record GetIdentity() implements UseCase<ServerIdentity> {
     @Override
     public ServerIdentity read(Answer answer) {
         Node container = answer.body().get("MediaContainer");
-        String identifier = container.get("machineIdentifier").text()
+        String identifier = IdentifierReader.read(container.get("machineIdentifier"), answer.redactor())
                 .orElseThrow(() -> new UnreadableBodyException("has no machine identifier"));
         return new ServerIdentity(
                 identifier,

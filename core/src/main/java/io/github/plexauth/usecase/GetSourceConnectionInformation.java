@@ -1,8 +1,10 @@
 package io.github.plexauth.usecase;
 
+import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.domain.Source;
 import io.github.plexauth.domain.SourceConnectionInformation;
 import io.github.plexauth.protocol.Node;
+import io.github.plexauth.protocol.Redactor;
 import io.github.plexauth.protocol.UnreadableBodyException;
 import java.util.List;
 import java.util.Objects;
@@ -35,16 +37,17 @@ public record GetSourceConnectionInformation(Source source, boolean refresh)
 
     @Override
     public SourceConnectionInformation read(Answer answer) {
-        Node device = device(answer.body().get("MediaContainer").get("Device").elements());
+        Node device = device(answer.body().get("MediaContainer").children("Device"));
+        Optional<AccessToken> accessToken = TokenReader.read(device.get("accessToken"));
+        Redactor redactor = answer.redactor().with(accessToken);
+        ConnectionReader reader = new ConnectionReader(redactor);
+        device.children("Connection").stream().limit(MAX_CONNECTIONS).forEach(reader::read);
         var information = new SourceConnectionInformation(
-                device.get("name").text(),
-                device.get("clientIdentifier").text(),
-                TokenReader.read(device.get("accessToken")),
-                device.get("Connection").elements().stream()
-                        .limit(MAX_CONNECTIONS)
-                        .map(ConnectionReader::read)
-                        .flatMap(Optional::stream)
-                        .toList());
+                device.get("name").text().map(redactor::name),
+                IdentifierReader.read(device.get("clientIdentifier"), redactor),
+                accessToken,
+                reader.connections(),
+                reader.problems());
         if (information.clientIdentifier().isEmpty()
                 && information.accessToken().isEmpty()
                 && information.connections().isEmpty()) {
@@ -59,15 +62,31 @@ public record GetSourceConnectionInformation(Source source, boolean refresh)
             throw new UnreadableBodyException(NO_DEVICE);
         }
         if (devices.size() == 1) {
+            requireAskedFor(devices.get(0));
             return devices.get(0);
         }
-        Optional<String> identifier = Optional.of(
-                source.value().replaceFirst("^\\w+://", "").replaceFirst("/.*", ""));
         return devices.stream()
-                .filter(device -> device.get("clientIdentifier").text().equals(identifier))
+                .filter(device -> device.get("clientIdentifier").text().filter(this::isAskedFor).isPresent())
                 .findFirst()
                 .orElseThrow(() ->
                         new UnreadableBodyException("names several devices, but not the one that was asked for"));
+    }
+
+    /**
+     * Requires that a device is the server that was asked for. The device of a cloud provider is not compared, because
+     * nothing says which identifier it has.
+     */
+    private void requireAskedFor(Node device) {
+        if (source.value().startsWith("server://")
+                && !device.get("clientIdentifier").text().map(this::isAskedFor).orElse(true)) {
+            throw new UnreadableBodyException("names another device than the one that was asked for");
+        }
+    }
+
+    private boolean isAskedFor(String identifier) {
+        String path = source.value().substring(source.value().indexOf("://") + 3);
+        int end = path.indexOf('/');
+        return identifier.equalsIgnoreCase(end < 0 ? path : path.substring(0, end));
     }
 
     @Override

@@ -19,9 +19,20 @@ final class Candidates {
         return IntStream.range(0, size).mapToObj(i -> new Candidate(connection(i))).toList();
     }
 
+    /** Creates candidates of which those whose bit is set use http. */
+    static List<Candidate> create(int size, int plain) {
+        return IntStream.range(0, size)
+                .mapToObj(i -> new Candidate(connection(i, (plain >> i & 1) == 0 ? "https" : "http")))
+                .toList();
+    }
+
     static Connection connection(int number) {
+        return connection(number, "https");
+    }
+
+    private static Connection connection(int number, String scheme) {
         String host = "host" + number + ".test";
-        return Connection.of("https", host, 32_400, "https://" + host + ":32400", false, false);
+        return Connection.of(scheme, host, 32_400, scheme + "://" + host + ":32400", false, false);
     }
 
     static ServerIdentity identity(String machineIdentifier) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 /** A race of three candidates, and what is expected of it. All times are in milliseconds. */
 abstract class RaceFixture {
 
-    private static final Pace PACE = new Pace(Duration.ofMillis(250), Duration.ofMillis(100));
+    private static final Pace PACE = new Pace(Duration.ofMillis(250), Duration.ofMillis(100), Duration.ofSeconds(1));
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private List<Candidate> candidates;

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ class RaceModelTest {
 
     private static final long STAGGER = 250;
     private static final long GRACE = 100;
+    private static final long HTTP_GRACE = 1_000;
     private static final long TIMEOUT = 5_000;
 
     /** The events of {@link #explore} that are not about a candidate. All are negative. */
@@ -41,6 +43,7 @@ class RaceModelTest {
         private final List<Candidate> candidates;
         private final Race race;
         private final int size;
+        private final int plain;
         private final long timeout;
         private final List<Long> starts = new ArrayList<>();
         private final Fate[] fates;
@@ -53,11 +56,14 @@ class RaceModelTest {
         private long endedAt;
         private List<ConnectionAttempt> attemptsAtEnd;
 
-        Course(int size, long timeout) {
+        /** The candidates whose bit in {@code plain} is set use http. */
+        Course(int size, int plain, long timeout) {
             this.size = size;
+            this.plain = plain;
             this.timeout = timeout;
-            this.candidates = Candidates.create(size);
-            Pace pace = new Pace(Duration.ofMillis(STAGGER), Duration.ofMillis(GRACE));
+            this.candidates = Candidates.create(size, plain);
+            Pace pace = new Pace(
+                    Duration.ofMillis(STAGGER), Duration.ofMillis(GRACE), Duration.ofMillis(HTTP_GRACE));
             this.race = new Race(candidates, EXPECTED, pace, Duration.ofMillis(timeout));
             this.fates = new Fate[size];
             Arrays.fill(fates, Fate.OPEN);
@@ -155,7 +161,7 @@ class RaceModelTest {
 
         private void checkChoice(int candidate) {
             assertThat(candidate).as("it is the best that was reached: %s", story).isEqualTo(best());
-            assertThat(now >= firstSuccess + GRACE || openBefore(candidate) == 0)
+            assertThat(now >= graceEnd(candidate) || openBefore(candidate) == 0)
                     .as("the better ones had their grace: %s", story)
                     .isTrue();
             for (int i = 0; i < size; i++) {
@@ -186,8 +192,8 @@ class RaceModelTest {
             assertThat(decision.candidate()).as("%s", story).isNull();
             if (best() >= 0) {
                 assertThat(openBefore(best())).as("the choice is not due: %s", story).isPositive();
-                assertThat(now).as("the grace is not over: %s", story).isLessThan(firstSuccess + GRACE);
-                assertThat(until()).as("%s", story).contains(firstSuccess + GRACE);
+                assertThat(now).as("the grace is not over: %s", story).isLessThan(graceEnd(best()));
+                assertThat(until()).as("%s", story).contains(graceEnd(best()));
             } else if (starts.size() == size || timeoutHasPassed()) {
                 assertThat(until()).as("%s", story).isEmpty();
                 assertThat(openBefore(starts.size())).as("one may still answer: %s", story).isPositive();
@@ -196,6 +202,17 @@ class RaceModelTest {
                 assertThat(now).as("no start is due: %s", story).isLessThan(due);
                 assertThat(until()).as("%s", story).contains(due);
             }
+        }
+
+        /** An open candidate over https has more time if the best one so far uses http. */
+        private long graceEnd(int candidate) {
+            boolean waitsForHttps = isPlain(candidate)
+                    && IntStream.range(0, candidate).anyMatch(i -> fates[i] == Fate.OPEN && !isPlain(i));
+            return firstSuccess + (waitsForHttps ? HTTP_GRACE : GRACE);
+        }
+
+        private boolean isPlain(int candidate) {
+            return (plain >> candidate & 1) == 1;
         }
 
         private int best() {
@@ -210,27 +227,29 @@ class RaceModelTest {
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 4", "2, 100", "3, 5000"})
     void everyOrderOfEventsEndsWithTheBestCandidateOrWithNone(int size, int least) {
-        assertThat(explore(size, List.of())).as("races that have ended").isGreaterThanOrEqualTo(least);
+        for (int plain = 0; plain < 1 << size; plain++) {
+            assertThat(explore(size, plain, List.of())).as("races that have ended").isGreaterThanOrEqualTo(least);
+        }
     }
 
     /**
      * Tries every event that can come next: something happens to a candidate, also after the end, a timer runs on time
      * or late, or the timeout passes. Returns how many races have ended.
      */
-    private static int explore(int size, List<Integer> events) {
-        Course course = replay(size, events);
+    private static int explore(int size, int plain, List<Integer> events) {
+        Course course = replay(size, plain, events);
         assertThat(events).as("the race terminates: %s", course.story).hasSizeLessThanOrEqualTo(2 * size + 2);
         int ends = course.isOver() ? 1 : 0;
         if (!course.isOver() && course.until().isPresent()) {
-            ends += explore(size, with(events, ON_TIME)) + explore(size, with(events, LATE));
+            ends += explore(size, plain, with(events, ON_TIME)) + explore(size, plain, with(events, LATE));
         }
         if (!course.isOver() && course.now < TIMEOUT) {
-            ends += explore(size, with(events, TIMEOUT_PASSES));
+            ends += explore(size, plain, with(events, TIMEOUT_PASSES));
         }
         for (int candidate = 0; candidate < size; candidate++) {
             if (course.isOpen(candidate)) {
                 for (int fate = 0; fate < EVENTS.size(); fate++) {
-                    ends += explore(size, with(events, EVENTS.size() * candidate + fate));
+                    ends += explore(size, plain, with(events, EVENTS.size() * candidate + fate));
                 }
             }
         }
@@ -238,8 +257,8 @@ class RaceModelTest {
         return ends;
     }
 
-    private static Course replay(int size, List<Integer> events) {
-        Course course = new Course(size, TIMEOUT);
+    private static Course replay(int size, int plain, List<Integer> events) {
+        Course course = new Course(size, plain, TIMEOUT);
         for (int event : events) {
             switch (event) {
                 case ON_TIME -> course.pass(course.until().orElseThrow());
@@ -262,7 +281,7 @@ class RaceModelTest {
         Random random = new Random(7);
         for (int round = 0; round < 5_000; round++) {
             int size = 1 + random.nextInt(8);
-            Course course = new Course(size, 1 + random.nextInt(3_000));
+            Course course = new Course(size, random.nextInt(1 << size), 1 + random.nextInt(3_000));
             for (int steps = 0; !course.isOver(); steps++) {
                 assertThat(steps).as("the race terminates: %s", course.story).isLessThan(5_000);
                 int candidate = random.nextInt(size);

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,17 +29,17 @@ class RankingTest {
     private static final Connection RELAY_PLAIN = connection("http://139.162.158.105:8443", false, true);
 
     private static final List<Connection> RANKED =
-            List.of(LOCAL, LOCAL_PLAIN, REMOTE, REMOTE_PLAIN, RELAY, RELAY_PLAIN);
+            List.of(LOCAL, REMOTE, LOCAL_PLAIN, REMOTE_PLAIN, RELAY, RELAY_PLAIN);
 
     @Test
-    void localRanksBeforeRemoteBeforeRelayAndHttpsBeforeHttp() {
+    void httpsRanksBeforeHttpAndLocalBeforeRemoteAndRelaysAreLast() {
         List<Connection> shuffled = new ArrayList<>(RANKED);
         Random random = new Random(5);
         for (int round = 0; round < 50; round++) {
             Collections.shuffle(shuffled, random);
 
-            assertThat(Ranking.of(shuffled, ALLOWED)).isEqualTo(new Ranking(RANKED, List.of()));
-            assertThat(Ranking.of(shuffled, FORBIDDEN)).isEqualTo(new Ranking(
+            assertThat(rank(shuffled, ALLOWED)).isEqualTo(new Ranking(RANKED, List.of()));
+            assertThat(rank(shuffled, FORBIDDEN)).isEqualTo(new Ranking(
                     List.of(LOCAL, REMOTE, RELAY), List.of(LOCAL_PLAIN, REMOTE_PLAIN, RELAY_PLAIN)));
         }
     }
@@ -50,26 +51,26 @@ class RankingTest {
         Connection a = connection("https://a.test:1", false, false);
         Connection c = connection("https://c.test:1", false, false);
 
-        assertThat(Ranking.of(List.of(b, RELAY, a, c), plainHttp).allowed()).containsExactly(b, a, c, RELAY);
+        assertThat(rank(List.of(b, RELAY, a, c), plainHttp).allowed()).containsExactly(b, a, c, RELAY);
     }
 
     @Test
     void theAddressOfALocalHttpsConnectionIsAlsoTriedOverHttpIfThatIsAllowed() {
-        assertThat(Ranking.of(List.of(REMOTE, LOCAL, RELAY), ALLOWED).allowed())
-                .containsExactly(LOCAL, LOCAL_PLAIN, REMOTE, RELAY);
+        assertThat(rank(List.of(REMOTE, LOCAL, RELAY), ALLOWED).allowed())
+                .containsExactly(LOCAL, REMOTE, LOCAL_PLAIN, RELAY);
     }
 
     @Test
     void remoteAndRelayConnectionsHaveNoHttpTwin() {
         Connection ownRelay = connection("https://relay.test:8443", true, true);
 
-        assertThat(Ranking.of(List.of(REMOTE, RELAY, ownRelay, REMOTE_PLAIN), ALLOWED).allowed())
+        assertThat(rank(List.of(REMOTE, RELAY, ownRelay, REMOTE_PLAIN), ALLOWED).allowed())
                 .containsExactly(REMOTE, REMOTE_PLAIN, RELAY, ownRelay);
     }
 
     @Test
     void thereIsNoHttpTwinIfHttpIsForbidden() {
-        assertThat(Ranking.of(List.of(LOCAL), FORBIDDEN)).isEqualTo(new Ranking(List.of(LOCAL), List.of()));
+        assertThat(rank(List.of(LOCAL), FORBIDDEN)).isEqualTo(new Ranking(List.of(LOCAL), List.of()));
     }
 
     @ParameterizedTest
@@ -84,7 +85,7 @@ class RankingTest {
         Connection secure = Connection.of(
                 "https", address, 32400, "https://x.abc.plex.direct:32400", true, false);
 
-        assertThat(Ranking.of(List.of(secure), ALLOWED).allowed())
+        assertThat(rank(List.of(secure), ALLOWED).allowed())
                 .containsExactly(secure, Connection.of("http", address, 32400, plain.toString(), true, false));
     }
 
@@ -94,28 +95,28 @@ class RankingTest {
         Connection secure = Connection.of(
                 "https", address, 32400, "https://x.abc.plex.direct:32400", true, false);
 
-        assertThat(Ranking.of(List.of(secure), ALLOWED).allowed()).containsExactly(secure);
+        assertThat(rank(List.of(secure), ALLOWED).allowed()).containsExactly(secure);
     }
 
     @ParameterizedTest
     @EnumSource(PlainHttp.class)
     void duplicatesAreTriedOnce(PlainHttp plainHttp) {
-        assertThat(Ranking.of(List.of(REMOTE, RELAY, REMOTE, RELAY), plainHttp).allowed())
+        assertThat(rank(List.of(REMOTE, RELAY, REMOTE, RELAY), plainHttp).allowed())
                 .containsExactly(REMOTE, RELAY);
-        assertThat(Ranking.of(List.of(REMOTE_PLAIN, REMOTE_PLAIN), FORBIDDEN).forbidden())
+        assertThat(rank(List.of(REMOTE_PLAIN, REMOTE_PLAIN), FORBIDDEN).forbidden())
                 .containsExactly(REMOTE_PLAIN);
     }
 
     @Test
     void anHttpTwinThatTheServerAlsoSendsIsTriedOnce() {
-        assertThat(Ranking.of(List.of(LOCAL, LOCAL_PLAIN, LOCAL), ALLOWED).allowed())
+        assertThat(rank(List.of(LOCAL, LOCAL_PLAIN, LOCAL), ALLOWED).allowed())
                 .containsExactly(LOCAL, LOCAL_PLAIN);
     }
 
     @ParameterizedTest
     @EnumSource(PlainHttp.class)
     void withoutConnectionsTheRankingIsEmpty(PlainHttp plainHttp) {
-        assertThat(Ranking.of(List.of(), plainHttp)).isEqualTo(new Ranking(List.of(), List.of()));
+        assertThat(rank(List.of(), plainHttp)).isEqualTo(new Ranking(List.of(), List.of()));
     }
 
     @Test
@@ -123,8 +124,38 @@ class RankingTest {
         Connection upperCase = Connection.of("https", "h", 1, "HTTPS://h.test:1", false, false);
         Connection mismatched = Connection.of("https", "h", 1, "http://h.test:1", false, false);
 
-        assertThat(Ranking.of(List.of(mismatched, upperCase), FORBIDDEN))
+        assertThat(rank(List.of(mismatched, upperCase), FORBIDDEN))
                 .isEqualTo(new Ranking(List.of(upperCase), List.of(mismatched)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(PlainHttp.class)
+    void aSpecialAddressIsForbiddenUnlessTheHomeServerIsAtOneOfTheSameKind(PlainHttp plainHttp) {
+        Connection loopback = connection("https://127-0-0-1.abc.plex.direct:32400", true, false);
+        Connection linkLocal = connection("https://169-254-169-254.abc.plex.direct:443", false, false);
+        List<Connection> all = List.of(loopback, linkLocal, REMOTE);
+
+        assertThat(Ranking.of(all, plainHttp, AddressRule.of(false, Optional.of("127.0.0.1"))).allowed())
+                .contains(loopback, REMOTE).doesNotContain(linkLocal);
+        assertThat(Ranking.of(all, plainHttp, AddressRule.of(false, Optional.of("192.168.1.5"))).allowed())
+                .containsExactly(REMOTE);
+        assertThat(Ranking.of(all, plainHttp, AddressRule.of(true, Optional.empty())).allowed())
+                .contains(loopback, linkLocal, REMOTE);
+    }
+
+    @Test
+    void anHttpTwinAtASpecialAddressIsForbiddenToo() {
+        Connection secure = Connection.of(
+                "https", "127.0.0.1", 22, "https://10-0-0-1.abc.plex.direct:32400", true, false);
+
+        Ranking ranking = rank(List.of(secure), ALLOWED);
+
+        assertThat(ranking.allowed()).containsExactly(secure);
+        assertThat(ranking.forbidden()).extracting(Connection::uri).containsExactly(URI.create("http://127.0.0.1:22"));
+    }
+
+    private static Ranking rank(List<Connection> connections, PlainHttp plainHttp) {
+        return Ranking.of(connections, plainHttp, AddressRule.of(false, Optional.empty()));
     }
 
     private static Connection connection(String text, boolean local, boolean relay) {

@@ -33,5 +33,9 @@ public enum Capability {
     /** Interim answers other than 100 are skipped. */
     INTERIM_ANSWERS,
     /** Bytes that have arrived after the end of an answer never become the answer to the next request. */
-    LEFTOVER_BYTES
+    LEFTOVER_BYTES,
+    /** A plex.direct name is not looked up: the transport connects to the address that the name holds. */
+    PLEX_DIRECT,
+    /** In a request to a plex.direct name, the header Host has the name. */
+    PLEX_DIRECT_HOST
 }

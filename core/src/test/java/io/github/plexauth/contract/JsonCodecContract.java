@@ -107,7 +107,7 @@ public abstract class JsonCodecContract {
     @ParameterizedTest
     @ValueSource(strings = {
         "", " ", "null", "true", "1", "\"text\"", "{", "[", "}", "]", "{]", "[}", "{\"a\"}", "{\"a\":}", "{\"a\":1,}",
-        "[1,]", "[1 2]", "{a:1}", "{'a':1}", "[\"", "[\"\\\"]", "[\"\\x\"]", "[\"\\u12\"]", "[\"\n\"]", "[01]", "[+1]",
+        "[1,]", "[1 2]", "{a:1}", "{'a':1}", "[\"", "[\"\\\"]", "[\"\\x\"]", "[\"\\u12\"]", "[\"\\\n\"]", "{\"a\":\u0004\"b\"}", "[\"a\"\u0004]", "\u0004{}", "[01]", "[+1]",
         "[1.]", "[.5]", "[NaN]", "[tru]", "{}{}", "{} x", "[],", "{}\u0000", "// c\n{}", "<MediaContainer/>"
     })
     final void whatIsNoDocumentIsRefused(String json) {
@@ -130,8 +130,28 @@ public abstract class JsonCodecContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u00ff", "\u00c3", "\u00c0\u00af", "\u00ed\u00a0\u0080", "\u00f8\u0088\u0080\u0080\u0080"})
-    final void bytesThatAreNotUtf8AreRefused(String bytes) {
-        assertRefused(("{\"a\":\"" + bytes + "\"}").getBytes(StandardCharsets.ISO_8859_1));
+    final void bytesThatAreNotUtf8AreReplaced(String bytes) {
+        byte[] json = ("{\"" + bytes + "\":1,\"a\":\"b" + bytes + "c\",\"d\":\"e\"}").getBytes(StandardCharsets.ISO_8859_1);
+
+        Map<?, ?> decoded = (Map<?, ?>) codec.decode(json);
+
+        assertThat((String) decoded.get("a")).matches("b\uFFFD+c");
+        assertThat(decoded.get("d")).isEqualTo("e");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00ff", "\u00c3"})
+    final void bytesThatAreNotUtf8OutsideOfTextAreRefused(String bytes) {
+        assertRefused(("{\"a\":\"b\"" + bytes + "}").getBytes(StandardCharsets.ISO_8859_1));
+        assertRefused((bytes + "{}").getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** A token with such a character must not become another token. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "\u0004", "\t", "\n", "\r", "\u001f"})
+    final void controlCharactersWithinTextAreReplaced(String control) {
+        assertThat(decode("{\"a" + control + "\":\"" + control + "b\\\\" + control + "\\\"" + control + "\",\"c\":\"d\\u0004\"}"))
+                .isEqualTo(Map.of("a\uFFFD", "\uFFFDb\\\uFFFD\"\uFFFD", "c", "d\u0004"));
     }
 
     @ParameterizedTest

@@ -12,6 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLSocket;
 
 /** The server's side of one connection, as a script plays it. */
 public final class ScriptedConnection implements AutoCloseable {
@@ -165,6 +167,19 @@ public final class ScriptedConnection implements AutoCloseable {
      */
     public List<ScriptedRequest> requests() {
         return List.copyOf(requests);
+    }
+
+    /**
+     * Returns the server names that the client asked for in the TLS handshake (SNI).
+     *
+     * @return the names; empty for plain http
+     */
+    public List<String> serverNames() {
+        return socket instanceof SSLSocket tls && tls.getSession() instanceof ExtendedSSLSession session
+                ? session.getRequestedServerNames().stream()
+                        .map(name -> new String(name.getEncoded(), StandardCharsets.US_ASCII))
+                        .toList()
+                : List.of();
     }
 
     /** Drops the requests read so far, for a server whose own memory must not grow while a client's is measured. */

@@ -150,11 +150,12 @@ abstract class TransportLimitsContract extends TransportMessagesContract {
 
     static Stream<Arguments> oversizeInEachMode() {
         return Stream.of(
-                        "HTTP/1.1 200 OK\r\nContent-Length: 50001\r\n\r\n",
-                        "HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n",
-                        "HTTP/1.1 500 Broken\r\nContent-Length: 50001\r\n\r\n",
-                        "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n",
-                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nfffffff\r\n")
+                        "HTTP/1.1 200 OK\r\nContent-Length: 50001\r\nX-Kept: yes\r\n\r\n",
+                        "HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\nX-Kept: yes\r\n\r\n",
+                        "HTTP/1.1 500 Broken\r\nContent-Length: 50001\r\nX-Kept: yes\r\n\r\n",
+                        "HTTP/1.1 200 OK\r\nConnection: close\r\nX-Kept: yes\r\n\r\n",
+                        "HTTP/1.1 401 Unauthorized\r\nConnection: close\r\nX-Kept: yes\r\n\r\n",
+                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nX-Kept: yes\r\n\r\nfffffff\r\n")
                 .flatMap(head -> Stream.of(Mode.values()).map(mode -> Arguments.of(head, mode)));
     }
 
@@ -167,7 +168,12 @@ abstract class TransportLimitsContract extends TransportMessagesContract {
             connection.writeForEver("x".repeat(10_000), 1);
         })) {
             assertThatExceptionOfType(ResponseTooLargeException.class)
-                    .isThrownBy(() -> mode.send(transport, limited(server.uri("/"), 50_000)));
+                    .isThrownBy(() -> mode.send(transport, limited(server.uri("/"), 50_000)))
+                    .satisfies(tooLarge -> assertThat(tooLarge.head()).hasValueSatisfying(response -> {
+                        assertThat(response.status()).isEqualTo(Integer.parseInt(head.substring(9, 12)));
+                        assertThat(response.header("X-Kept")).contains("yes");
+                        assertThat(response.body()).isEmpty();
+                    }));
 
             requires(Capability.CLOSING_OVERSIZE);
             assertClosed(server);

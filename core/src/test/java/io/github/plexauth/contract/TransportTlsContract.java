@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.plexauth.port.HttpTransport;
 import io.github.plexauth.port.TransportTimeoutException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -14,7 +13,6 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -24,20 +22,17 @@ import org.junit.jupiter.params.provider.EnumSource;
  *
  * <p>Extend it and create your transport in {@link #createTransport(SSLContext)} and {@link #createDefaultTransport()}.
  */
-public abstract class TransportTlsContract extends TransportFixture {
+public abstract class TransportTlsContract extends TransportPlexDirectContract {
 
     private static final Duration DEADLINE = Duration.ofMillis(250);
 
     private static SSLContext addressAndName;
     private static SSLContext addressOnly;
-    private static SSLContext trust;
 
     @BeforeAll
-    static void makeCertificates(@TempDir Path directory) throws Exception {
-        TestCertificates certificates = TestCertificates.in(directory);
+    static void makeCertificates() throws Exception {
         addressAndName = certificates.signed("both", "-ext", "SAN=ip:127.0.0.1,dns:localhost");
         addressOnly = certificates.signed("address", "-ext", "SAN=ip:127.0.0.1");
-        trust = certificates.trust();
     }
 
     /**

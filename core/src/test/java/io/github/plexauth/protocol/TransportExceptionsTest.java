@@ -55,15 +55,31 @@ class TransportExceptionsTest {
 
     private static final String INCOMPLETE = "the connection failed before the answer was complete ";
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "192-168-1-5.0123456789abcdef0123456789abcdef.plex.direct | The name holds the address 192.168.1.5, but the"
+                + " transport or a proxy looked the name up",
+        "192-168-1-5.93b1.Plex.Direct | it has not the form <address>.<32 hexadecimal digits>.plex.direct"
+    })
+    void aPlexDirectNameThatWasNotFoundIsExplainedByItsForm(String host, String advice) {
+        TransportRequest request = new TransportRequest(
+                "GET", URI.create("https://" + host + ":32400/"), Map.of(), new byte[0], Duration.ofSeconds(1), 9);
+
+        assertThat(exceptions(request).of(new UnknownHostException(host)))
+                .hasMessageContaining(advice)
+                .hasMessageContaining("DNS rebinding protection of the network may block")
+                .hasMessageContaining("allow plex.direct in the router");
+    }
+
     static Stream<Arguments> connectionFailures() {
         var wrappedName = new ConnectException();
         wrappedName.initCause(new UnresolvedAddressException());
         return Stream.of(
                 arguments(new UnknownHostException("pms.test: Name or service not known"),
                         "the host name was not found"),
-                arguments(wrappedName, "DNS rebinding protection"),
+                arguments(wrappedName, "the host name was not found. Check the name."),
                 arguments(new IOException("x", new UnknownHostException("pms.test")),
-                        "allow plex.direct in the router"),
+                        "the host name was not found. Check the name."),
                 arguments(new SocketTimeoutException("Connect timed out"),
                         "the connection was not established in time"),
                 arguments(new IOException(new SocketTimeoutException("connect")), "whether a firewall blocks them."

@@ -10,14 +10,18 @@ import io.github.plexauth.domain.Source;
 import io.github.plexauth.domain.TokenType;
 import io.github.plexauth.domain.TransientToken;
 import io.github.plexauth.protocol.Node;
+import io.github.plexauth.protocol.Redactor;
 import io.github.plexauth.protocol.UnreadableBodyException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Use cases are pure: a question and the meaning of an answer, without a transport and a codec. */
 class UseCaseTest {
+
+    private static final Redactor REDACTOR = new Redactor(Optional.empty());
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final GetTransientToken TOKEN = new GetTransientToken(TokenType.DELEGATION, Scope.ALL);
@@ -65,7 +69,7 @@ class UseCaseTest {
 
     @Test
     void aTokenIsReceivedWhenItsAnswerIsReceived() {
-        Answer answer = new Answer(new Node(Map.of("MediaContainer", Map.of("token", "abc"))), NOW);
+        Answer answer = new Answer(new Node(Map.of("MediaContainer", Map.of("token", "abc"))), NOW, REDACTOR);
 
         assertThat(TOKEN.read(answer)).isEqualTo(new TransientToken(AccessToken.of("abc"), NOW));
     }
@@ -73,7 +77,7 @@ class UseCaseTest {
     @Test
     void anAnswerWithoutATokenIsUnreadable() {
         assertThatExceptionOfType(UnreadableBodyException.class)
-                .isThrownBy(() -> TOKEN.read(new Answer(Node.ABSENT, NOW)))
+                .isThrownBy(() -> TOKEN.read(new Answer(Node.ABSENT, NOW, REDACTOR)))
                 .withMessage("holds no token");
     }
 
@@ -84,6 +88,6 @@ class UseCaseTest {
                 Map.of("clientIdentifier", "other", "accessToken", "a"),
                 Map.of("clientIdentifier", "tv.plex.epg", "accessToken", "b")))));
 
-        assertThat(useCase.read(new Answer(devices, NOW)).accessToken()).contains(AccessToken.of("b"));
+        assertThat(useCase.read(new Answer(devices, NOW, REDACTOR)).accessToken()).contains(AccessToken.of("b"));
     }
 }

@@ -12,8 +12,6 @@ import jakarta.json.stream.JsonParser;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,13 +41,21 @@ public final class BringYourOwnCodec implements JsonCodec {
         }
     }
 
+    /** Replaces what is not valid within a string, as the contract of a codec requires. */
     private static String text(byte[] json) {
-        try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException invalid) {
-            throw new JsonCodecException("the text is not valid UTF-8");
+        StringBuilder text = new StringBuilder(new String(json, StandardCharsets.UTF_8));
+        boolean inString = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"') {
+                inString = !inString;
+            } else if (inString && c == '\\') {
+                i++;
+            } else if (inString && c < ' ') {
+                text.setCharAt(i, '\uFFFD');
+            }
         }
+        return text.indexOf("\uFEFF") == 0 ? text.substring(1) : text.toString();
     }
 
     /** Builds the tree, within the limits that the contract of a codec requires. */

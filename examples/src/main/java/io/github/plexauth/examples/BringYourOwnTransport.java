@@ -102,10 +102,10 @@ public final class BringYourOwnTransport implements HttpTransport {
         }
         // The body stays open: once it is closed, disconnect() does nothing, and the client may keep the connection.
         InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream();
-        byte[] bytes = body == null
-                ? new byte[0]
-                : ResponseBody.read(body, length(connection), request.maxResponseBytes());
-        return new TransportResponse(status, headers(connection), bytes);
+        Map<String, List<String>> headers = headers(connection);
+        return body == null
+                ? new TransportResponse(status, headers, new byte[0])
+                : ResponseBody.read(status, headers, body, length(connection), request.maxResponseBytes());
     }
 
     /** Returns the length that the server announced, which this client does not check, or -1. */

@@ -1,30 +1,24 @@
 package io.github.plexauth.examples.benchmark;
 
-import io.github.plexauth.json.jsonb.JsonbCodec;
-import io.github.plexauth.port.JsonCodec;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The classic client of Apache HttpClient with the settings of ApacheHttpTransport. The timeout and the size limit are
- * implemented here. The client checks idle connections by its default, which is every 2 s: a check before each call
+ * The classic client of Apache HttpClient with the settings of ApacheHttpTransport. Asynchronous calls use it in
+ * threads of a pool. The client checks idle connections by its default, which is every 2 s: a check before each call
  * would take 1 ms.
  */
 final class BareHttpClient extends HandWrittenSubject {
@@ -44,13 +38,11 @@ final class BareHttpClient extends HandWrittenSubject {
             .disableContentCompression()
             .disableDefaultUserAgent()
             .build();
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, BareHttpClient::daemon);
     private final ExecutorService workers = Executors.newCachedThreadPool(BareHttpClient::daemon);
-    private final JsonCodec codec = JsonbCodec.create();
+    private final Jsonb jsonb = JsonbBuilder.create();
 
     BareHttpClient(Target target) {
         super(target);
-        timer.setRemoveOnCancelPolicy(true);
     }
 
     private static Thread daemon(Runnable task) {
@@ -60,38 +52,25 @@ final class BareHttpClient extends HandWrittenSubject {
     }
 
     @Override
-    Object send(URI uri) throws IOException {
+    <T> T get(URI uri, Class<T> type) throws IOException {
         HttpGet request = new HttpGet(uri);
         request.addHeader("Accept", "application/json");
         request.addHeader("X-Plex-Client-Identifier", HandWrittenCode.CLIENT_IDENTIFIER);
         request.addHeader("X-Plex-Product", HandWrittenCode.PRODUCT);
         request.addHeader("X-Plex-Token", target.token());
-        ScheduledFuture<?> deadline =
-                timer.schedule(request::cancel, HandWrittenCode.TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        try {
-            return codec.decode(client.execute(request, BareHttpClient::body));
-        } finally {
-            deadline.cancel(false);
-        }
-    }
-
-    private static byte[] body(ClassicHttpResponse response) throws IOException {
-        if (response.getCode() != 200) {
-            throw new IOException("status " + response.getCode());
-        }
-        InputStream in = response.getEntity().getContent();
-        byte[] body = in.readNBytes(HandWrittenCode.MAX_RESPONSE_BYTES);
-        if (body.length == HandWrittenCode.MAX_RESPONSE_BYTES) {
-            throw new IOException("the response is too large");
-        }
-        return body;
+        return client.execute(request, response -> {
+            if (response.getCode() != 200) {
+                throw new IOException("status " + response.getCode());
+            }
+            return jsonb.fromJson(response.getEntity().getContent(), type);
+        });
     }
 
     @Override
-    <T> CompletableFuture<T> sendAsync(URI uri, Function<Object, T> reader) {
+    <T> CompletableFuture<T> getAsync(URI uri, Class<T> type) {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                return reader.apply(send(uri));
+                return get(uri, type);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
@@ -100,7 +79,6 @@ final class BareHttpClient extends HandWrittenSubject {
 
     @Override
     public void close() {
-        timer.shutdownNow();
         workers.shutdown();
         client.close(CloseMode.IMMEDIATE);
     }

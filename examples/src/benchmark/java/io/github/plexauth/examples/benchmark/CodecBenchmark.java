@@ -4,9 +4,7 @@ import io.github.plexauth.examples.BringYourOwnCodec;
 import io.github.plexauth.json.jsonb.JsonbCodec;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
-import jakarta.json.bind.annotation.JsonbProperty;
 import java.io.ByteArrayInputStream;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -50,54 +48,12 @@ public class CodecBenchmark {
     }
 
     private Function<byte[], Object> beans(Jsonb jsonb) {
-        Class<?> type = payload.equals("devices10") ? Devices.class : OneDevice.class;
+        Class<?> type = payload.equals("devices10") ? Beans.DevicesAnswer.class : Beans.DeviceAnswer.class;
         return bytes -> jsonb.fromJson(new ByteArrayInputStream(bytes), type);
     }
 
     @Benchmark
     public Object decode() {
         return decode.apply(json);
-    }
-
-    public static final class OneDevice {
-        @JsonbProperty("MediaContainer")
-        public OneDeviceContainer container;
-    }
-
-    public static final class OneDeviceContainer {
-        public int size;
-
-        @JsonbProperty("Device")
-        public Device device;
-    }
-
-    public static final class Devices {
-        @JsonbProperty("MediaContainer")
-        public DevicesContainer container;
-    }
-
-    public static final class DevicesContainer {
-        public int size;
-
-        @JsonbProperty("Device")
-        public List<Device> devices;
-    }
-
-    public static final class Device {
-        public String name;
-        public String clientIdentifier;
-        public String accessToken;
-
-        @JsonbProperty("Connection")
-        public List<Connection> connections;
-    }
-
-    public static final class Connection {
-        public String protocol;
-        public String address;
-        public int port;
-        public String uri;
-        public boolean local;
-        public boolean relay;
     }
 }

@@ -2,9 +2,11 @@ package io.github.plexauth.examples.benchmark;
 
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
-/** The superclass of the subjects that use an HTTP client and {@link HandWrittenCode} instead of the library. */
+/**
+ * The superclass of the subjects that use an HTTP client and JSON Binding as tutorials show them, instead of the
+ * library. They check the status, but they do not bound the time of a call or the size of a response.
+ */
 abstract class HandWrittenSubject implements Subject {
 
     protected final Target target;
@@ -13,29 +15,31 @@ abstract class HandWrittenSubject implements Subject {
         this.target = target;
     }
 
-    /** Sends a GET request and returns the decoded body. */
-    abstract Object send(URI uri) throws Exception;
+    /** Sends a GET request and binds the body to a class. */
+    abstract <T> T get(URI uri, Class<T> type) throws Exception;
 
-    /** Sends a GET request without waiting, and applies a function to the decoded body. */
-    abstract <T> CompletableFuture<T> sendAsync(URI uri, Function<Object, T> reader);
+    /** Sends a GET request without waiting, and binds the body to a class. */
+    abstract <T> CompletableFuture<T> getAsync(URI uri, Class<T> type);
 
     @Override
     public Object token() throws Exception {
-        return HandWrittenCode.token(send(HandWrittenCode.tokenUri(target)));
+        return get(HandWrittenCode.tokenUri(target), Beans.TokenAnswer.class).container.token;
     }
 
     @Override
     public Object resources() throws Exception {
-        return HandWrittenCode.device(send(HandWrittenCode.resourcesUri(target)));
+        return get(HandWrittenCode.resourcesUri(target), Beans.DeviceAnswer.class).container.device;
     }
 
     @Override
     public CompletableFuture<?> tokenAsync() {
-        return sendAsync(HandWrittenCode.tokenUri(target), HandWrittenCode::token);
+        return getAsync(HandWrittenCode.tokenUri(target), Beans.TokenAnswer.class)
+                .thenApply(answer -> answer.container.token);
     }
 
     @Override
     public CompletableFuture<?> resourcesAsync() {
-        return sendAsync(HandWrittenCode.resourcesUri(target), HandWrittenCode::device);
+        return getAsync(HandWrittenCode.resourcesUri(target), Beans.DeviceAnswer.class)
+                .thenApply(answer -> answer.container.device);
     }
 }

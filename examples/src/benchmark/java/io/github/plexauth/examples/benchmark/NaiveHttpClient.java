@@ -1,11 +1,10 @@
 package io.github.plexauth.examples.benchmark;
 
-import io.github.plexauth.json.jsonb.JsonbCodec;
-import io.github.plexauth.port.JsonCodec;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
@@ -18,11 +17,11 @@ import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpMessage;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 
-/** Apache HttpClient as its examples show it: without timeout and size limit, and with five connections. */
+/** The classic and the asynchronous client of Apache HttpClient with their defaults, such as five connections. */
 final class NaiveHttpClient extends HandWrittenSubject {
 
     private final CloseableHttpClient client = HttpClients.createDefault();
-    private final JsonCodec codec = JsonbCodec.create();
+    private final Jsonb jsonb = JsonbBuilder.create();
     private CloseableHttpAsyncClient asyncClient;
 
     NaiveHttpClient(Target target) {
@@ -36,23 +35,23 @@ final class NaiveHttpClient extends HandWrittenSubject {
         request.addHeader("X-Plex-Token", target.token());
     }
 
-    private Object tree(int status, byte[] body) {
+    private <T> T bind(int status, String body, Class<T> type) {
         if (status != 200) {
             throw new IllegalStateException("status " + status);
         }
-        return codec.decode(body);
+        return jsonb.fromJson(body, type);
     }
 
     @Override
-    Object send(URI uri) throws IOException {
+    <T> T get(URI uri, Class<T> type) throws IOException {
         HttpGet request = new HttpGet(uri);
         addHeaders(request);
         return client.execute(request, response ->
-                tree(response.getCode(), EntityUtils.toByteArray(response.getEntity())));
+                bind(response.getCode(), EntityUtils.toString(response.getEntity()), type));
     }
 
     @Override
-    <T> CompletableFuture<T> sendAsync(URI uri, Function<Object, T> reader) {
+    <T> CompletableFuture<T> getAsync(URI uri, Class<T> type) {
         SimpleHttpRequest request = SimpleRequestBuilder.get(uri).build();
         addHeaders(request);
         CompletableFuture<SimpleHttpResponse> exchange = new CompletableFuture<>();
@@ -72,7 +71,7 @@ final class NaiveHttpClient extends HandWrittenSubject {
                 exchange.cancel(false);
             }
         });
-        return exchange.thenApply(response -> reader.apply(tree(response.getCode(), response.getBodyBytes())));
+        return exchange.thenApply(response -> bind(response.getCode(), response.getBodyText(), type));
     }
 
     private synchronized CloseableHttpAsyncClient startedAsyncClient() {

@@ -15,10 +15,10 @@ final class Subjects {
         // Each subject has its own class, so that a cold start loads only the client that it measures.
         return switch (name) {
             case "raw" -> new RawSubject(target);
-            case "naive-jdk" -> new NaiveJdk(target);
+            case "naive-jdk" -> JdkSubject.naive(target);
             case "naive-httpclient" -> new NaiveHttpClient(target);
-            case "bare-jdk" -> new BareJdk(target, true);
-            case "bare-jdk-text" -> new BareJdk(target, false);
+            case "bare-jdk" -> JdkSubject.bare(target);
+            case "bare-jdk-text" -> JdkSubject.bareText(target);
             case "bare-httpclient" -> new BareHttpClient(target);
             case "plexauth-jdk" -> PlexauthSubject.overJdk(target);
             case "plexauth-httpclient" -> PlexauthSubject.overHttpClient(target);

@@ -81,6 +81,7 @@ abstract class ConnectFixture {
                 .clientIdentifier("plexauth-connect-test")
                 .transport(transport)
                 .codec(JsonbCodec.create())
+                .allowSpecialAddresses(true) // All servers of the tests are on this machine.
                 .timeout(timeout)
                 .build();
     }

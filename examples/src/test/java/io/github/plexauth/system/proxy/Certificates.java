@@ -9,20 +9,20 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** What users of a proxy with an authority of its own give to a transport. */
+/** The TLS settings of an application whose proxy has a certificate of a private certificate authority. */
 final class Certificates {
 
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private Certificates() {}
 
-    /** Trusts the proxies' authority. */
+    /** Returns a context that trusts the certificate authority of the proxies. */
     static SSLContext trusting() throws Exception {
         return context(null);
     }
 
-    /** Trusts the proxies' authority, and has a certificate of it to show. */
-    static SSLContext identified() throws Exception {
+    /** Returns a context that trusts the certificate authority of the proxies, and has a client certificate from it. */
+    static SSLContext withClientCertificate() throws Exception {
         try (InputStream in = Files.newInputStream(ProxyProcess.FOLDER.resolve("client.p12"))) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, PASSWORD);

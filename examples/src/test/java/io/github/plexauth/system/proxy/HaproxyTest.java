@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where HAProxy does otherwise than nginx. */
+/** Tests what HAProxy does differently from nginx. */
 @Tag("proxy")
 @Timeout(60)
 @ParameterizedClass
-@EnumSource(Way.class)
+@EnumSource(TransportMode.class)
 class HaproxyTest extends ProxyFixture {
 
     private static ProxyProcess haproxy;
@@ -45,58 +45,59 @@ class HaproxyTest extends ProxyFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLS", "SERVERCLOSE", "CLOSING"})
-    void callsSucceedHoweverConnectionsAreKept(String listener) {
-        ServerAuthentication asked = through("https://" + haproxy.at(listener));
+    void callsSucceedWhetherTheProxyKeepsConnectionsOrNot(String listener) {
+        ServerAuthentication plex = through("https://" + haproxy.at(listener));
         for (int call = 0; call < 20; call++) {
-            assertBothSucceed(asked);
+            assertBothSucceed(plex);
         }
     }
 
     @Test
-    void keptConnectionsThatTheProxyEndsDoNoHarm() throws InterruptedException {
-        assertNoCallMeetsTheEndOfItsConnection(through("https://" + haproxy.at("IMPATIENT")));
+    void keptConnectionsThatTheProxyClosesDoNotFailACall() throws InterruptedException {
+        assertNoCallFailsWhenTheProxyClosesItsConnection(through("https://" + haproxy.at("IMPATIENT")));
     }
 
     @Test
-    void aServerThatIsDownIsTheProxys503() {
-        PlexStatusException refusal = refusal(503, at("/down"));
+    void aServerThatIsDownIsA503OfTheProxy() {
+        PlexStatusException failure = statusException(503, at("/down"));
 
-        assertThat(refusal).hasMessage("GET https://" + haproxy.at("TLS") + "/down/security/token: 503. The server"
-                + " cannot be used now: check that it is running, and try again in a while." + PROXY_HINT);
-        assertThat(refusal.retryable()).isTrue();
+        assertThat(failure).hasMessage("GET https://" + haproxy.at("TLS") + "/down/security/token: 503. The server"
+                + " is not available. Check that it is running, and try again later." + PROXY_HINT);
+        assertThat(failure.retryable()).isTrue();
     }
 
     @Test
-    void aServerThatIsSlowIsTheProxys504() {
+    void aServerThatIsSlowIsA504OfTheProxy() {
         server.delay(Duration.ofSeconds(5));
 
-        assertThat(refusal(504, at("/slow"))).hasMessageEndingWith("check that the server is running." + PROXY_HINT);
+        assertThat(statusException(504, at("/slow")))
+                .hasMessageEndingWith("Check that the server is running." + PROXY_HINT);
     }
 
     @ParameterizedTest
     @CsvSource({"/denied, 401", "/limited, 429"})
-    void aRefusalOfTheProxysOwnSaysThatItMayBeOne(String path, int status) {
-        assertThat(refusal(status, at(path))).hasMessageEndingWith(PROXY_HINT);
+    void anErrorOfTheProxySaysThatItMayComeFromAProxy(String path, int status) {
+        assertThat(statusException(status, at(path))).hasMessageEndingWith(PROXY_HINT);
     }
 
     @Test
-    void aRefusalOfTheServersDoesNotBlameTheProxy() {
-        assertThat(refusal(401, through("https://" + haproxy.at("TLS"), "another-token", transport())))
+    void anErrorOfTheServerDoesNotMentionAProxy() {
+        assertThat(statusException(401, through("https://" + haproxy.at("TLS"), "another-token", transport())))
                 .hasMessageNotContaining("X-Plex-Protocol");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"MUTUAL", "MUTUAL12"})
-    void aMissingClientCertificateHasARemedy(String listener) {
+    void aMissingClientCertificateIsNamed(String listener) {
         assertThat(failure(PlexTransportException.class, through("https://" + haproxy.at(listener))))
-                .hasMessageContaining("asks for a client certificate");
+                .hasMessageContaining("requires a client certificate");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"MUTUAL", "MUTUAL12"})
-    void theContextsClientCertificateIsShown(String listener) throws Exception {
-        try (HttpTransport identified = way.transport(Certificates.identified())) {
-            assertBothSucceed(through("https://" + haproxy.at(listener), server.token(), identified));
+    void theClientCertificateOfTheContextIsSent(String listener) throws Exception {
+        try (HttpTransport withCertificate = mode.open(Certificates.withClientCertificate())) {
+            assertBothSucceed(through("https://" + haproxy.at(listener), server.token(), withCertificate));
         }
     }
 }

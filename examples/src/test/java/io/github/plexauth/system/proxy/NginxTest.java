@@ -34,11 +34,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What nginx makes of the server's answers, and what it answers by itself. */
+/** Tests responses that nginx forwards or changes, and responses of nginx itself. */
 @Tag("proxy")
 @Timeout(60)
 @ParameterizedClass
-@EnumSource(Way.class)
+@EnumSource(TransportMode.class)
 class NginxTest extends ProxyFixture {
 
     private static ScriptedServer broken;
@@ -75,9 +75,9 @@ class NginxTest extends ProxyFixture {
                 "GET /security/resources?source=server%3A%2F%2Fsmall");
     }
 
-    /** Or tests of this class would show nothing. */
+    /** Otherwise the tests of this class would prove nothing about protocol versions and compression. */
     @Test
-    void theProxyWouldSpeakHttp2AndCompressIfItWereAsked() throws Exception {
+    void theProxySpeaksHttp2AndCompressesIfTheClientAsksForIt() throws Exception {
         HttpClient other = HttpClient.newBuilder().sslContext(Certificates.trusting()).build();
         HttpRequest request = HttpRequest.newBuilder(URI.create("https://" + nginx.at("TLS") + "/identity")).build();
         assertThat(other.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(505);
@@ -97,7 +97,7 @@ class NginxTest extends ProxyFixture {
     }
 
     @Test
-    void aClientThatPrefersHttp2IsToldOtherwise() throws Exception {
+    void aClientThatPrefersHttp2UsesHttp11() throws Exception {
         HttpClient preferring = HttpClient.newBuilder().sslContext(Certificates.trusting()).build();
         try (HttpTransport using = JdkHttpTransport.using(preferring)) {
             assertBothSucceed(through("https://" + nginx.at("TLS"), server.token(), using));
@@ -106,46 +106,46 @@ class NginxTest extends ProxyFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"/plex", "/unbuffered", "/chunked"})
-    void anAnswerLargerThanTheProxysBuffersArrivesWhole(String path) {
+    void anAnswerLargerThanTheBuffersOfTheProxyArrivesComplete(String path) {
         assertThat(connections(at(path), LARGE).connections())
                 .extracting(connection -> connection.uri().toString())
                 .containsExactlyElementsOf(LARGE_CONNECTIONS.stream().map(Connection::uri).toList());
     }
 
     @Test
-    void aServerThatIsDownIsTheProxys502() {
-        PlexStatusException refusal = refusal(502, at("/down"));
+    void aServerThatIsDownIsA502OfTheProxy() {
+        PlexStatusException failure = statusException(502, at("/down"));
 
-        assertThat(refusal).hasMessage("GET https://" + nginx.at("TLS") + "/down/security/token: 502. A proxy in front"
-                + " of the server got no answer from it: check that the server is running." + PROXY_HINT);
-        assertThat(refusal.title()).contains("502 Bad Gateway");
-        assertThat(refusal.retryable()).isTrue();
+        assertThat(failure).hasMessage("GET https://" + nginx.at("TLS") + "/down/security/token: 502. A proxy in front"
+                + " of the server got no answer from it. Check that the server is running." + PROXY_HINT);
+        assertThat(failure.title()).contains("502 Bad Gateway");
+        assertThat(failure.retryable()).isTrue();
     }
 
     @Test
-    void aServerThatIsSlowIsTheProxys504() {
+    void aServerThatIsSlowIsA504OfTheProxy() {
         server.delay(Duration.ofSeconds(5));
 
-        PlexStatusException refusal = refusal(504, at("/slow"));
+        PlexStatusException failure = statusException(504, at("/slow"));
 
-        assertThat(refusal).hasMessage("GET https://" + nginx.at("TLS") + "/slow/security/token: 504. A proxy in front"
-                + " of the server got no answer from it: check that the server is running." + PROXY_HINT);
-        assertThat(refusal.retryable()).isTrue();
+        assertThat(failure).hasMessage("GET https://" + nginx.at("TLS") + "/slow/security/token: 504. A proxy in front"
+                + " of the server got no answer from it. Check that the server is running." + PROXY_HINT);
+        assertThat(failure.retryable()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/plex", "/unbuffered"})
-    void theCallersDeadlineEndsBeforeThePatienceOfTheProxy(String path) {
+    void theTimeoutOfTheCallEndsItBeforeTheProxyGivesUp(String path) {
         server.delay(Duration.ofSeconds(5));
 
         assertThat(failure(PlexTimeoutException.class, at(path).withTimeout(Duration.ofMillis(300))))
                 .hasMessageEndingWith("/security/token: no complete answer within 300 ms. The server is slow, asleep"
-                        + " or not reachable: try again, or allow more time.");
+                        + " or not reachable. Try again, or allow more time.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/broken", "/broken-unbuffered"})
-    void anAnswerThatTheProxyCouldNotFinishIsNone(String path) {
+    void anAnswerThatTheProxyCannotCompleteIsATransportFailure(String path) {
         PlexTransportException failure = failure(PlexTransportException.class, at(path));
 
         assertThat(failure).hasMessageContaining("the connection failed before the answer was complete");
@@ -153,39 +153,39 @@ class NginxTest extends ProxyFixture {
     }
 
     @Test
-    void tooManyRequestsAreTheProxys503Or429() {
+    void tooManyRequestsAreA503OrA429OfTheProxy() {
         ServerAuthentication unavailable = at("/limited-503");
         token(unavailable);
-        assertThat(refusal(503, unavailable))
-                .hasMessageContaining("503. The server cannot be used now: check that it is running, and try again")
+        assertThat(statusException(503, unavailable))
+                .hasMessageContaining("503. The server is not available. Check that it is running, and try again")
                 .hasMessageEndingWith(PROXY_HINT);
 
         ServerAuthentication limited = at("/limited-429");
         token(limited);
-        assertThat(refusal(429, limited))
+        assertThat(statusException(429, limited))
                 .isInstanceOf(PlexRateLimitedException.class)
-                .hasMessageContaining("429. Too many requests: wait a while before the next one.")
+                .hasMessageContaining("429. The server received too many requests. Wait a while before the next one.")
                 .hasMessageEndingWith(PROXY_HINT);
     }
 
     @ParameterizedTest
     @CsvSource({"/password, 401", "/denied, 403", "/elsewhere, 404"})
-    void aRefusalOfTheProxysOwnSaysThatItMayBeOne(String path, int status) {
-        assertThat(refusal(status, at(path))).hasMessageEndingWith(PROXY_HINT);
+    void anErrorOfTheProxySaysThatItMayComeFromAProxy(String path, int status) {
+        assertThat(statusException(status, at(path))).hasMessageEndingWith(PROXY_HINT);
     }
 
     @Test
-    void aRefusalOfTheServersDoesNotBlameTheProxy() {
+    void anErrorOfTheServerDoesNotMentionAProxy() {
         ServerAuthentication stranger = through("https://" + nginx.at("TLS"), "another-token", transport());
-        assertThat(refusal(401, stranger)).hasMessageNotContaining("X-Plex-Protocol");
+        assertThat(statusException(401, stranger)).hasMessageNotContaining("X-Plex-Protocol");
 
         String delegated = token(at("/plex")).accessToken().value();
-        assertThat(refusal(403, through("https://" + nginx.at("TLS") + "/plex", delegated, transport())))
+        assertThat(statusException(403, through("https://" + nginx.at("TLS") + "/plex", delegated, transport())))
                 .hasMessageNotContaining("X-Plex-Protocol");
 
         server.maintenance(true);
         try {
-            assertThat(refusal(503, at("/unbuffered"))).hasMessageNotContaining("X-Plex-Protocol");
+            assertThat(statusException(503, at("/unbuffered"))).hasMessageNotContaining("X-Plex-Protocol");
         } finally {
             server.maintenance(false);
         }
@@ -193,19 +193,20 @@ class NginxTest extends ProxyFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"/says-gzip", "/is-gzip"})
-    void aCompressedAnswerThatNobodyAskedForIsNotRead(String path) {
+    void aCompressedAnswerThatTheRequestDidNotAskForIsNotRead(String path) {
         assertThat(failure(PlexInvalidResponseException.class, at(path)))
-                .hasMessageContaining("the answer is compressed, which was not asked for (status 200, ")
+                .hasMessageContaining("the answer is compressed, although the request did not ask for that"
+                        + " (status 200, ")
                 .hasMessageContaining("not something in front of it");
     }
 
     @Test
-    void keptConnectionsThatTheProxyEndsDoNoHarm() throws InterruptedException {
-        assertNoCallMeetsTheEndOfItsConnection(through("https://" + nginx.at("IMPATIENT")));
+    void keptConnectionsThatTheProxyClosesDoNotFailACall() throws InterruptedException {
+        assertNoCallFailsWhenTheProxyClosesItsConnection(through("https://" + nginx.at("IMPATIENT")));
     }
 
     @Test
-    void aProxyThatKeepsNoConnectionDoesNoHarm() {
+    void callsSucceedIfTheProxyKeepsNoConnection() {
         ServerAuthentication closing = through("https://" + nginx.at("CLOSING"));
         for (int call = 0; call < 20; call++) {
             assertBothSucceed(closing);
@@ -213,8 +214,8 @@ class NginxTest extends ProxyFixture {
     }
 
     @Test
-    void theLongestIdentityFitsIntoWhatTheProxyAccepts() {
-        String name = "\u30c6\u30ec\u30d3".repeat(50); // 150 characters, 1350 in a query.
+    void theProxyAcceptsTheHeadersAndTheQueryOfALongIdentity() {
+        String name = "\u30c6\u30ec\u30d3".repeat(50); // 150 characters, which take 1,350 in a query.
         assertBothSucceed(PlexAuth.builder()
                 .clientIdentifier("i".repeat(500))
                 .product("p".repeat(500))
@@ -229,10 +230,10 @@ class NginxTest extends ProxyFixture {
     }
 
     @Test
-    void aRedirectToHttpsIsNotFollowedButNamed() {
-        assertThat(refusal(301, through("http://" + nginx.at("PLAIN"))))
+    void aRedirectToHttpsIsNamedAndNotFollowed() {
+        assertThat(statusException(301, through("http://" + nginx.at("PLAIN"))))
                 .hasMessage("GET http://" + nginx.at("PLAIN") + "/security/token: 301. The server redirects to https://"
-                        + nginx.at("TLS") + ", which is not followed, since the access token would go along: use the"
-                        + " right address as the base URI." + PROXY_HINT);
+                        + nginx.at("TLS") + ". The library does not follow redirects, because it would send the access"
+                        + " token to another address. Use the right address as the base URI." + PROXY_HINT);
     }
 }

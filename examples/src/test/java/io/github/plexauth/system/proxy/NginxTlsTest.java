@@ -22,15 +22,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** TLS as nginx speaks it, which is not the JDK's own on both sides. */
+/** Tests TLS with a peer that does not use the TLS implementation of the JDK. */
 @Tag("proxy")
 @Timeout(60)
 @ParameterizedClass
-@EnumSource(Way.class)
+@EnumSource(TransportMode.class)
 class NginxTlsTest extends ProxyFixture {
 
-    private static final String NOT_ACCEPTED = "400. What answers there does not accept the request: check that the"
-            + " base URI says https if the port speaks it, and whether a client certificate is asked for.";
+    private static final String NOT_ACCEPTED = "400. The server at this address does not accept the request. Check that"
+            + " the base URI starts with https if the port requires it, and whether the server requires a client"
+            + " certificate.";
 
     private static ProxyProcess nginx;
 
@@ -54,66 +55,66 @@ class NginxTlsTest extends ProxyFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLS12", "TLS13"})
-    void eachVersionThatIsStillInUseWillDo(String listener) {
+    void bothCurrentVersionsOfTlsWork(String listener) {
         assertBothSucceed(through("https://" + nginx.at(listener)));
     }
 
     @Test
-    void theIpv6LoopbackIsAnAddressLikeAnyOther() {
+    void theIpv6LoopbackAddressWorks() {
         assumeTrue(hasIpv6(), "this machine has no ::1");
 
         assertBothSucceed(through("https://[::1]:" + nginx.port("TLS") + "/plex"));
     }
 
     @Test
-    void anAuthorityOfItsOwnHasToBeGivenToTheTransport() throws Exception {
-        try (HttpTransport stranger = way.transport(SSLContext.getDefault())) {
+    void aPrivateCertificateAuthorityIsNotTrustedUnlessTheTransportHasAContextForIt() throws Exception {
+        try (HttpTransport stranger = mode.open(SSLContext.getDefault())) {
             assertNotRetryable(through("https://" + nginx.at("TLS"), server.token(), stranger),
                     "the server's certificate is not signed by an authority that this Java runtime trusts. Use the"
-                            + " server's plex.direct name; for an authority of your own, give the transport an"
-                            + " SSLContext that trusts it.");
+                            + " server's plex.direct name. For a certificate authority of your own, give the transport"
+                            + " an SSLContext that trusts it.");
         }
     }
 
     @Test
-    void aCertificateForAnotherNameHasARemedy() {
+    void aCertificateForAnotherNameIsExplained() {
         assertNotRetryable(through("https://" + nginx.at("OTHERNAME")),
-                "the server's certificate is for another name. Use the server's plex.direct name instead of an"
-                        + " address or a LAN name: it is the uri of its connection.");
+                "the server's certificate is for another name. Use the server's plex.direct name, which is in"
+                        + " the uri of its connection, instead of an address or a LAN name.");
     }
 
     @Test
-    void httpsToAPlainPortSaysSo() {
+    void httpsToAnHttpPortIsExplained() {
         assertThat(failure(PlexTransportException.class, through("https://" + nginx.at("PLAIN"))))
                 .hasMessageContaining("no TLS connection could be established")
                 .hasMessageContaining("Check that the port supports https");
     }
 
     @Test
-    void httpToATlsPortIsRefusedByTheProxy() {
-        PlexStatusException refusal = refusal(400, through("http://" + nginx.at("TLS")));
+    void httpToAnHttpsPortIsA400OfTheProxy() {
+        PlexStatusException failure = statusException(400, through("http://" + nginx.at("TLS")));
 
-        assertThat(refusal).hasMessageContaining(NOT_ACCEPTED).hasMessageEndingWith(PROXY_HINT);
-        assertThat(refusal.title()).contains("400 The plain HTTP request was sent to HTTPS port");
+        assertThat(failure).hasMessageContaining(NOT_ACCEPTED).hasMessageEndingWith(PROXY_HINT);
+        assertThat(failure.title()).contains("400 The plain HTTP request was sent to HTTPS port");
     }
 
     @Test
-    void aMissingClientCertificateIsRefusedByTheProxy() {
-        PlexStatusException refusal = refusal(400, through("https://" + nginx.at("MUTUAL")));
+    void aMissingClientCertificateIsA400OfTheProxy() {
+        PlexStatusException failure = statusException(400, through("https://" + nginx.at("MUTUAL")));
 
-        assertThat(refusal).hasMessageContaining(NOT_ACCEPTED).hasMessageEndingWith(PROXY_HINT);
-        assertThat(refusal.title()).contains("400 No required SSL certificate was sent");
+        assertThat(failure).hasMessageContaining(NOT_ACCEPTED).hasMessageEndingWith(PROXY_HINT);
+        assertThat(failure.title()).contains("400 No required SSL certificate was sent");
     }
 
     @Test
-    void theContextsClientCertificateIsShown() throws Exception {
-        try (HttpTransport identified = way.transport(Certificates.identified())) {
-            assertBothSucceed(through("https://" + nginx.at("MUTUAL"), server.token(), identified));
+    void theClientCertificateOfTheContextIsSent() throws Exception {
+        try (HttpTransport withCertificate = mode.open(Certificates.withClientCertificate())) {
+            assertBothSucceed(through("https://" + nginx.at("MUTUAL"), server.token(), withCertificate));
         }
     }
 
-    private void assertNotRetryable(ServerAuthentication asked, String advice) {
-        PlexTransportException failure = failure(PlexTransportException.class, asked);
+    private void assertNotRetryable(ServerAuthentication plex, String advice) {
+        PlexTransportException failure = failure(PlexTransportException.class, plex);
 
         assertThat(failure).hasMessageEndingWith("/security/token: " + advice);
         assertThat(failure.retryable()).isFalse();

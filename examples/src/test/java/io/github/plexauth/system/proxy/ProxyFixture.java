@@ -30,17 +30,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.Parameter;
 
-/** A server, and an application that only knows its way through a proxy. */
+/** Starts a server, and creates applications that reach it through a proxy. */
 abstract class ProxyFixture {
 
     static final String PROXY_HINT =
-            " The answer has no X-Plex-Protocol header: perhaps a proxy or another server has answered.";
+            " The response has no X-Plex-Protocol header, so it may come from a proxy or another server.";
     static final String TOKEN_REQUEST = "GET /security/token?type=delegation&scope=all";
 
     static final Source SMALL = Source.server("small");
     static final Source LARGE = Source.server("large");
 
-    /** As many connections as the library reads from one answer, each with another URI: about 190 kB of JSON. */
+    /** The maximum number of connections that the library reads from an answer. As JSON, they are about 190 kB. */
     static final List<Connection> LARGE_CONNECTIONS = IntStream.rangeClosed(1, 1_000)
             .mapToObj(port -> URI.create("https://10-0-2-123.0123456789abcdef0123456789abcdef.plex.direct:" + port))
             .map(uri -> Connection.to(uri, true))
@@ -49,7 +49,7 @@ abstract class ProxyFixture {
     static EmbeddedPlexServer server;
 
     @Parameter
-    Way way;
+    TransportMode mode;
 
     private HttpTransport transport;
 
@@ -69,7 +69,7 @@ abstract class ProxyFixture {
 
     @BeforeEach
     void open() throws Exception {
-        transport = way.transport(Certificates.trusting());
+        transport = mode.open(Certificates.trusting());
     }
 
     @AfterEach
@@ -82,7 +82,7 @@ abstract class ProxyFixture {
         return Integer.toString(server.baseUri().getPort());
     }
 
-    /** The server as it is seen through the proxy, for an application that was never there before. */
+    /** Returns the server at the address of a proxy, for a new application, since the proxy counts its requests. */
     ServerAuthentication through(String baseUri) {
         return through(baseUri, server.token(), transport);
     }
@@ -100,35 +100,35 @@ abstract class ProxyFixture {
         return transport;
     }
 
-    TransientToken token(ServerAuthentication asked) {
-        return way.ask(asked::getTransientToken, asked::getTransientTokenAsync);
+    TransientToken token(ServerAuthentication plex) {
+        return mode.call(plex::getTransientToken, plex::getTransientTokenAsync);
     }
 
-    SourceConnectionInformation connections(ServerAuthentication asked, Source source) {
-        return way.ask(
-                () -> asked.getSourceConnectionInformation(source),
-                () -> asked.getSourceConnectionInformationAsync(source));
+    SourceConnectionInformation connections(ServerAuthentication plex, Source source) {
+        return mode.call(
+                () -> plex.getSourceConnectionInformation(source),
+                () -> plex.getSourceConnectionInformationAsync(source));
     }
 
-    <T extends PlexException> T failure(Class<T> type, ServerAuthentication asked) {
-        return catchThrowableOfType(type, () -> token(asked));
+    <T extends PlexException> T failure(Class<T> type, ServerAuthentication plex) {
+        return catchThrowableOfType(type, () -> token(plex));
     }
 
-    PlexStatusException refusal(int status, ServerAuthentication asked) {
-        PlexStatusException refusal = failure(PlexStatusException.class, asked);
-        assertThat(refusal.status()).isEqualTo(status);
-        return refusal;
+    PlexStatusException statusException(int status, ServerAuthentication plex) {
+        PlexStatusException failure = failure(PlexStatusException.class, plex);
+        assertThat(failure.status()).isEqualTo(status);
+        return failure;
     }
 
-    void assertBothSucceed(ServerAuthentication asked) {
-        assertThat(token(asked).accessToken().value()).startsWith("transient-");
-        assertThat(connections(asked, SMALL).connections()).hasSize(3);
+    void assertBothSucceed(ServerAuthentication plex) {
+        assertThat(token(plex).accessToken().value()).startsWith("transient-");
+        assertThat(connections(plex, SMALL).connections()).hasSize(3);
     }
 
-    /** Pauses of 10 to 20 ms end shortly before, at and after the end of a kept connection. */
-    void assertNoCallMeetsTheEndOfItsConnection(ServerAuthentication asked) throws InterruptedException {
+    /** Pauses for 10 to 20 ms between calls, because the proxy closes an idle connection after 15 ms. */
+    void assertNoCallFailsWhenTheProxyClosesItsConnection(ServerAuthentication plex) throws InterruptedException {
         for (int call = 0; call < 100; call++) {
-            assertThat(token(asked).accessToken().value()).startsWith("transient-");
+            assertThat(token(plex).accessToken().value()).startsWith("transient-");
             TimeUnit.MICROSECONDS.sleep(10_000 + call * 100);
         }
     }

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** An nginx or a HAProxy on loopback. Both go to the background when they listen, and leave a file with their PID. */
+/** A running nginx or HAProxy. Both move to the background when they listen, and write their process id to a file. */
 final class ProxyProcess implements AutoCloseable {
 
-    /** Where the script has put the certificates; it ends what is left of us there. */
+    /** The folder with the certificates. The script stops the proxies whose process ids are still in it at the end. */
     static final Path FOLDER = Path.of(System.getProperty("proxy.folder", "proxy.folder-is-set-by-src/test/proxy/run"));
 
     private static final Pattern NAME = Pattern.compile("@([A-Z0-9]+)@");
@@ -50,7 +50,7 @@ final class ProxyProcess implements AutoCloseable {
         var builder = new ProcessBuilder(command)
                 .directory(FOLDER.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile()); // Not a pipe: what runs on in the background would keep it open.
+                .redirectOutput(output.toFile()); // The process in the background would keep a pipe open.
         builder.environment().merge("PATH", "/usr/sbin", (path, sbin) -> path + ":" + sbin);
         Process process = builder.start();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
@@ -58,7 +58,7 @@ final class ProxyProcess implements AutoCloseable {
         return new ProxyProcess(FOLDER.resolve(command[0] + ".pid"), values);
     }
 
-    /** All of them are held until the last is found, or some would be the same. */
+    /** Holds all ports until the last one is found. Otherwise two of them could be equal. */
     private static void addFreePorts(String template, Map<String, String> values) throws IOException {
         List<String> names = NAME.matcher(template).results().map(name -> name.group(1)).toList();
         List<ServerSocket> held = new ArrayList<>();
@@ -76,7 +76,7 @@ final class ProxyProcess implements AutoCloseable {
         }
     }
 
-    /** Host and port of a listener of the configuration. */
+    /** Returns the host and port of a listener in the configuration. */
     String at(String name) {
         return "127.0.0.1:" + port(name);
     }

@@ -1,2 +1,5 @@
-/** Real proxies in front of a server, with TLS. They need programs that src/test/proxy/run installs. */
+/**
+ * Tests that call a server through nginx and HAProxy, with TLS. They run only with {@code src/test/proxy/run}, which
+ * installs these programs.
+ */
 package io.github.plexauth.system.proxy;

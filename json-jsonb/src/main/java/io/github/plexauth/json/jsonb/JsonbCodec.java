@@ -3,10 +3,8 @@ package io.github.plexauth.json.jsonb;
 import io.github.plexauth.port.JsonCodec;
 import io.github.plexauth.port.JsonCodecException;
 import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbConfig;
-import jakarta.json.bind.JsonbException;
-import jakarta.json.bind.spi.JsonbProvider;
 import java.util.Objects;
+import java.util.ServiceConfigurationError;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,27 +26,28 @@ public final class JsonbCodec implements JsonCodec {
     }
 
     /**
-     * Creates a codec with the JSON-B implementation on the class path or module path.
+     * Creates a codec with the JSON-B and JSON-P implementations on the class path or module path.
+     *
+     * <p>This method looks for them with the class loaders of this library and of the two APIs, and then with the
+     * context class loader of the calling thread. The codec keeps what it finds, so {@code decode} works in every
+     * thread, whatever its context class loader is.
      *
      * @return the codec
-     * @throws IllegalStateException if there is no implementation; the message says what to add
+     * @throws IllegalStateException if an implementation is missing or cannot be used; the message says what to add
      */
     public static JsonbCodec create() {
-        JsonbProvider provider;
         try {
-            provider = JsonbProvider.provider();
-        } catch (JsonbException absent) {
-            throw new IllegalStateException(
-                    "no JSON-B implementation was found: add org.eclipse:yasson at run time,"
-                            + " or pass an instance to JsonbCodec.using(jsonb)",
-                    absent);
+            return new JsonbCodec(Providers.find()::createJsonb, PlainTree.class);
+        } catch (LinkageError absent) {
+            throw ProviderFailure.create("the API of JSON-B or JSON-P is incomplete (" + absent + ")", absent);
         }
-        JsonbConfig config = new JsonbConfig().withDeserializers(new PlainTree.Reader());
-        return new JsonbCodec(() -> provider.create().withConfig(config).build(), PlainTree.class);
     }
 
     /**
      * Creates a codec over an existing Jsonb, for environments whose class loaders do not find an implementation.
+     *
+     * <p>If the class loaders hold more than one copy of JSON-P, build the Jsonb with {@code withProvider}. It
+     * otherwise uses the copy of the context class loader.
      *
      * @param jsonb the instance; many threads use it, and the code that created it closes it
      * @return the codec
@@ -58,14 +57,26 @@ public final class JsonbCodec implements JsonCodec {
         return new JsonbCodec(() -> jsonb, Object.class);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalStateException if the JSON-B implementation fails for a reason other than the text
+     */
     @Override
     public Object decode(byte[] json) {
         String text = JsonText.check(json);
+        Jsonb ready = jsonb();
         try {
-            Object decoded = jsonb().fromJson(text, target);
+            Object decoded = ready.fromJson(text, target);
             return decoded instanceof PlainTree tree ? tree.root() : decoded;
         } catch (RuntimeException quotesTheText) { // Exceptions of JSON-P are possible too.
+            Throwable broken = ProviderFailure.find(quotesTheText);
+            if (broken != null) {
+                throw ProviderFailure.of(ready, broken);
+            }
             throw new JsonCodecException("the text is not valid JSON (" + quotesTheText.getClass().getName() + ")");
+        } catch (LinkageError | ServiceConfigurationError broken) {
+            throw ProviderFailure.of(ready, broken);
         }
     }
 

@@ -5,53 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.plexauth.port.JsonCodecException;
-import java.io.File;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class JsonbCodecTest {
-
-    @Test
-    void aMissingImplementationIsNamedWithItsRemedy() throws Exception {
-        String path = Stream.of("jdk.module.path", "java.class.path")
-                .flatMap(property -> Arrays.stream(System.getProperty(property, "").split(File.pathSeparator)))
-                .filter(entry -> !entry.contains("yasson"))
-                .collect(Collectors.joining(File.pathSeparator));
-        Process process = new ProcessBuilder(
-                        System.getProperty("java.home") + "/bin/java", "-cp", path, WithoutYasson.class.getName())
-                .start();
-        try {
-            assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .contains("IllegalStateException", "org.eclipse:yasson", "JsonbCodec.using(jsonb)");
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-    }
-
-    /** Runs in a process of its own, on a class path that has no JSON-B implementation. */
-    static final class WithoutYasson {
-
-        private WithoutYasson() {}
-
-        public static void main(String... arguments) {
-            try {
-                System.out.println(JsonbCodec.create());
-            } catch (IllegalStateException expected) {
-                System.out.println(expected);
-            }
-        }
-    }
 
     @Test
     void aNumberThatTakesLongToParseIsRefused() {

@@ -65,9 +65,9 @@ public final class ApacheHttpTransport implements HttpTransport {
     /**
      * Creates a transport over an existing client, which stays open when the transport is closed.
      *
-     * <p>For each request, this turns off redirects, cookies, decompression, protocol upgrades, answers to a server that
-     * asks for credentials, and the limit on the wait for a pooled connection. The rest of the request configuration of
-     * the client is kept, and so are its proxy and the credentials for the proxy. The builder of the client decides the following:
+     * <p>For each request, this turns off redirects, cookies, decompression, protocol upgrades, and the limit on the
+     * wait for a pooled connection. It gives the credentials of the client to a proxy, but not to a server. The rest of
+     * the request configuration of the client is kept. The builder of the client decides the following:
      * <ul>
      * <li>Call {@code disableAutomaticRetries()}. Otherwise HttpClient repeats a request that was answered with 429 or
      *     503, or whose connection closed before the response.

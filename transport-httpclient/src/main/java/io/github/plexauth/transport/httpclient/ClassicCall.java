@@ -1,6 +1,7 @@
 package io.github.plexauth.transport.httpclient;
 
 import io.github.plexauth.port.Calls;
+import io.github.plexauth.port.PlexDirect;
 import io.github.plexauth.port.ProxyRefusedException;
 import io.github.plexauth.port.ResponseBody;
 import io.github.plexauth.port.TransportFailure;
@@ -112,7 +113,7 @@ final class ClassicCall implements Calls.Call {
             made.setEntity(new ByteArrayEntity(request.body(), null));
         }
         made.setConfig(config);
-        target = RoutingSupport.determineHost(made);
+        target = target(made);
         int zone = request.uri().getHost().indexOf('%');
         if (zone > 0) { // The zone of an IPv6 address means something on this machine only.
             String address = request.uri().getHost().substring(1, zone);
@@ -154,6 +155,14 @@ final class ClassicCall implements Calls.Call {
                 : address.toString();
     }
 
+    /** A target with an address is not looked up. Its name is still what TLS verifies and what a proxy is told. */
+    private HttpHost target(Outgoing made) throws HttpException {
+        HttpHost host = RoutingSupport.determineHost(made);
+        return PlexDirect.addressIn(request.uri().getHost())
+                .map(address -> new HttpHost(host.getSchemeName(), address, host.getHostName(), host.getPort()))
+                .orElse(host);
+    }
+
     /** HttpClient returns a refused CONNECT as the response. So a proxy could forge what https protects. */
     private boolean isOfProxy(HttpClientContext context) {
         return "https".equalsIgnoreCase(request.uri().getScheme())
@@ -181,16 +190,14 @@ final class ClassicCall implements Calls.Call {
         for (Header header : response.getHeaders()) {
             headers.computeIfAbsent(header.getName(), name -> new ArrayList<>(1)).add(header.getValue());
         }
-        return new TransportResponse(response.getCode(), headers, body(response.getEntity()));
-    }
-
-    private byte[] body(@Nullable HttpEntity entity) throws IOException {
+        HttpEntity entity = response.getEntity();
         if (entity == null) {
-            return new byte[0];
+            return new TransportResponse(response.getCode(), headers, new byte[0]);
         }
         InputStream content = entity.getContent();
-        byte[] body = ResponseBody.read(content, entity.getContentLength(), request.maxResponseBytes());
+        TransportResponse whole = ResponseBody.read(
+                response.getCode(), headers, content, entity.getContentLength(), request.maxResponseBytes());
         content.read(); // The end of the stream gives the connection back.
-        return body;
+        return whole;
     }
 }

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +46,23 @@ class TunnelTest {
             assertThat(server.requests()).extracting(ScriptedRequest::target).containsExactly("/once");
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aProxyGetsAPlexDirectNameAndNotTheAddressThatItHolds() throws Exception {
+        String name = "127-0-0-1.0123456789abcdef0123456789abcdef.plex.direct:1";
+        String refused = "HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n";
+        try (var proxy = ScriptedServer.start(ScriptedServer.always(refused));
+                var tunnelled = ApacheHttpTransport.builder()
+                        .proxy(new InetSocketAddress("127.0.0.1", proxy.uri("/").getPort()))
+                        .build()) {
+            tunnelled.send(Requests.get(URI.create("http://" + name + "/plain")));
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> tunnelled.send(Requests.get(URI.create("https://" + name + "/secret"))));
+
+            assertThat(proxy.requests()).extracting(ScriptedRequest::line).containsExactly(
+                    "GET http://" + name + "/plain HTTP/1.1", "CONNECT " + name + " HTTP/1.1");
         }
     }
 

@@ -10,7 +10,9 @@ import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +47,11 @@ import org.jspecify.annotations.Nullable;
  * <li>When a server that spoke HTTP before suddenly does not, the client leaves that one connection open.
  * </ul>
  *
+ * <p>For each plex.direct name, up to 64, the transport makes one more client, which connects to the address that the
+ * name holds. In such requests, the header Host has the address instead of the name, because java.net.http does not
+ * allow setting it. Media servers do not care. If something else at the address does, start the JVM with
+ * {@code -Djdk.httpclient.allowRestrictedHeaders=host}, and the header has the name.
+ *
  * <p>An owned client works in its selector thread, TLS handshakes included, unless a request to a host name is in
  * flight or an SSLContext was given. Then it hands its work over to other threads, as java.net.http does by default.
  */
@@ -54,6 +61,7 @@ public final class JdkHttpTransport implements HttpTransport {
     private static final long CLOSE_MILLIS = 100;
 
     private final HttpClient client;
+    private final DirectClients directClients;
     private final Steps steps;
     private final boolean owned;
     private final @Nullable String proxyAuthorization;
@@ -67,6 +75,7 @@ public final class JdkHttpTransport implements HttpTransport {
     private JdkHttpTransport(
             HttpClient client, Steps steps, boolean owned, @Nullable String proxyAuthorization) {
         this.client = client;
+        this.directClients = new DirectClients(client);
         this.steps = steps;
         this.owned = owned;
         this.proxyAuthorization = proxyAuthorization;
@@ -93,6 +102,10 @@ public final class JdkHttpTransport implements HttpTransport {
     /**
      * Creates a transport over an existing client, which stays open when the transport is closed.
      *
+     * <p>Requests to plex.direct names go through clients that the transport makes and closes. They have the context,
+     * the TLS parameters, the connect timeout and the executor of the existing client, but not its cookie handler and
+     * its authenticator. If the existing client uses a proxy for the name, it sends the request itself.
+     *
      * @param client a client that never follows redirects, because a redirect would send the token elsewhere; its
      *               cookie handler, its authenticator and its proxy are used as they are; with an authenticator, a
      *               401 or 407 without a challenge loses its headers and its body
@@ -118,17 +131,29 @@ public final class JdkHttpTransport implements HttpTransport {
         return calls.sendAsync(request, call(request));
     }
 
-    private JdkCall call(TransportRequest request) {
-        return new JdkCall(client, steps, speakHttp, proxyAuthorization, request);
+    private Calls.Call call(TransportRequest request) {
+        return () -> {
+            DirectClients.Way way = directClients.way(request);
+            return new JdkCall(way.client(), steps, speakHttp, proxyAuthorization, way.request()).send();
+        };
     }
 
     @Override
     public void close() {
-        if (!calls.close() || !owned || !(client instanceof AutoCloseable closeable)) { // It is one from Java 21 on.
+        if (!calls.close()) {
+            return;
+        }
+        List<HttpClient> ended = new ArrayList<>(directClients.end());
+        if (owned) {
+            ended.add(client);
+        }
+        if (ended.isEmpty() || !(ended.get(0) instanceof AutoCloseable)) { // Clients can be closed from Java 21 on.
             return;
         }
         var closing = new FutureTask<Void>(() -> {
-            closeable.close();
+            for (HttpClient each : ended) {
+                ((AutoCloseable) each).close();
+            }
             return null;
         });
         Calls.workers().execute(closing);

@@ -14,12 +14,14 @@ import java.util.concurrent.Flow;
 final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     private final HttpResponse.BodySubscriber<byte[]> bytes = HttpResponse.BodySubscribers.ofByteArray();
+    private final int status;
     private final HttpHeaders headers;
     private final int limit;
     private int left;
     private Flow.Subscription subscription;
 
     LimitedBody(HttpResponse.ResponseInfo head, int limit) {
+        this.status = head.statusCode();
         this.headers = head.headers();
         this.limit = limit;
         this.left = limit;
@@ -37,7 +39,7 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
         List<String> lengths = headers.allValues("Content-Length");
         long announced = lengths.isEmpty() ? 0 : Long.parseLong(lengths.get(0));
         if (announced > limit) {
-            stop(new ResponseTooLargeException(limit));
+            stop(tooLarge());
         } else if (announced < 0 || differ(lengths) || isChunked() && !lengths.isEmpty()) {
             // The client would use the first length that it finds, and would wait for ever if it is negative.
             stop(new ProtocolException("the response does not say clearly where it ends"));
@@ -59,11 +61,15 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
             size += buffer.remaining();
         }
         if (size > left) {
-            stop(new ResponseTooLargeException(limit));
+            stop(tooLarge());
         } else {
             left -= size;
             bytes.onNext(buffers);
         }
+    }
+
+    private ResponseTooLargeException tooLarge() {
+        return new ResponseTooLargeException(limit, status, headers.map());
     }
 
     private void stop(IOException failure) {

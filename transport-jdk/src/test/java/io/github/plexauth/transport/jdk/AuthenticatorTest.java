@@ -38,7 +38,7 @@ class AuthenticatorTest {
                     .clientIdentifier("test")
                     .transport(transport)
                     .codec(json -> Map.of())
-                    .retryPolicy(RetryPolicy.defaults())
+                    .retries(RetryPolicy.upTo(3))
                     .build()
                     .server(server.uri(""), AccessToken.of("a-token-that-is-refused"));
 

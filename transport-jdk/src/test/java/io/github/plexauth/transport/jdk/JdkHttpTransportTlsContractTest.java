@@ -1,7 +1,9 @@
 package io.github.plexauth.transport.jdk;
 
+import io.github.plexauth.contract.Capability;
 import io.github.plexauth.contract.TransportTlsContract;
 import io.github.plexauth.port.HttpTransport;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 
 class JdkHttpTransportTlsContractTest extends TransportTlsContract {
@@ -14,5 +16,12 @@ class JdkHttpTransportTlsContractTest extends TransportTlsContract {
     @Override
     protected HttpTransport createDefaultTransport() {
         return JdkHttpTransport.create();
+    }
+
+    @Override
+    protected Map<Capability, String> lacks() {
+        return Map.of(
+                Capability.PLEX_DIRECT_HOST,
+                "java.net.http refuses the header Host, unless a system property of the JVM allows it");
     }
 }

@@ -68,6 +68,15 @@ class WrongValuesTest {
         assertThat(connections("{\"uri\":\"http://pms.test:" + port + "\"}")).isEmpty();
     }
 
+    /** For this address, java.net.URI of JDK 17 throws a NumberFormatException, which no caller expects. */
+    @Test
+    void aUriWhoseIpv6AddressHasATooLargeIpv4PartIsNotTaken() {
+        assertThat(connections("{\"uri\":\"http://[::60000000000.0.0.1]\"},{\"uri\":\"http://pms.test:1\"}"))
+                .singleElement()
+                .extracting(Connection::address)
+                .isEqualTo("pms.test");
+    }
+
     @Test
     void connectionsBeyondTheFirstThousandAreNotLookedAt() {
         String connection = "{\"uri\":\"http://pms.test\"}";
