@@ -2,18 +2,20 @@ package io.github.plexauth.port;
 
 import io.github.plexauth.clock.Workers;
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a first-class {@link HttpTransport} of a client that can send a request in the calling thread.
  *
- * <p>A transport has one object of this class, and delegates to it: {@code send} to {@link #send}, {@code sendAsync} to
- * {@link #sendAsync}, {@code close} to {@link #close}. For each request it makes a {@link Call}. This class ends the
- * call at the deadline of the request, when the calling thread is interrupted, when the future is completed by somebody
- * else, and when the transport is closed.
+ * <p>A transport has one object of this class, and delegates to it: {@code send} to
+ * {@link #send(TransportRequest, Call)}, {@code sendAsync} to {@link #sendAsync}, {@code close} to {@link #close}. For
+ * each request it makes a {@link Call}. This class ends the call at the deadline of the request, when the calling
+ * thread is interrupted, when the future is completed by somebody else, and when the transport is closed.
  *
  * <p>A call ends in two ways at once: the sending thread is interrupted, and {@link Call#cancel()} is called. Both are
  * repeated every 50 ms until {@link Call#send()} returns. The interrupt is never visible to the code that runs later in
@@ -22,6 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>One thread watches all calls, and daemon threads send those that are asynchronous. Both kinds of threads inherit
  * nothing from the threads of the application, and end after two seconds without work.
  */
+@SuppressWarnings("exports")
 public final class Calls {
 
     /** One exchange, as a client makes it. */
@@ -96,8 +99,25 @@ public final class Calls {
     }
 
     /**
-     * Sends a request like {@link #send}, but always in a worker. A client whose calls cannot always be ended uses this
-     * method: the caller does not wait longer than allowed, even if the worker does.
+     * Sends a request like {@link #send(TransportRequest, Call)}, with a client that asks a selector for the proxy. The
+     * call is made in a worker if there is a proxy, whose name may have to be looked up, or if the selector is not part
+     * of the JDK and so may block.
+     *
+     * @param request  the request
+     * @param selector the selector that the client asks, or null if it uses no proxy
+     * @param call     the exchange
+     * @return the response
+     * @throws IOException          if there was no complete response
+     * @throws InterruptedException if the calling thread was interrupted
+     */
+    public TransportResponse send(TransportRequest request, @Nullable ProxySelector selector, Call call)
+            throws IOException, InterruptedException {
+        return Proxies.mayBlock(selector, request.uri()) ? sendInWorker(request, call) : send(request, call);
+    }
+
+    /**
+     * Sends a request like {@link #send(TransportRequest, Call)}, but always in a worker. A client whose calls cannot
+     * always be ended uses this method: the caller does not wait longer than allowed, even if the worker does.
      *
      * @param request the request
      * @param call    the exchange

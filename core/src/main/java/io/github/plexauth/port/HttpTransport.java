@@ -18,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
  *     too early, or whose length makes no sense, is a failure.
  * <li>If the server has closed a kept connection, the next call succeeds all the same. The simplest way is not to keep
  *     connections.
+ * <li>A 401 or 407 is a response like any other, with or without a challenge. The transport answers no challenge of a
+ *     server. If a proxy refuses a tunnel, the transport throws {@link ProxyRefusedException}.
  * <li>Every failure is an {@link IOException}. Its message and its causes quote no header, query or body;
  *     {@link TransportFailure#clean} makes such an exception of anything that a client throws.
  * <li>An Error is thrown as it is, and fails a future as it is.
@@ -55,6 +57,7 @@ public interface HttpTransport extends AutoCloseable {
      * @param request the request and its limits
      * @return the response, with any status
      * @throws ResponseTooLargeException if the body is larger than the request allows
+     * @throws ProxyRefusedException     if a proxy refused the tunnel to an https server
      * @throws TransportTimeoutException if the timeout of the request passed
      * @throws IOException               if there was no complete response for another reason
      * @throws InterruptedException      if the calling thread was interrupted; the exchange has ended

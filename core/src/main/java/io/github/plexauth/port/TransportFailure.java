@@ -102,6 +102,7 @@ public final class TransportFailure {
         return failure instanceof TransportTimeoutException
                 || failure instanceof TransportClosedException
                 || failure instanceof ResponseTooLargeException
+                || failure instanceof ProxyRefusedException
                 || failure instanceof SocketException
                 || failure instanceof SocketTimeoutException
                 || failure instanceof UnknownHostException

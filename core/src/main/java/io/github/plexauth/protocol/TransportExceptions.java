@@ -6,6 +6,7 @@ import io.github.plexauth.error.PlexTimeoutException;
 import io.github.plexauth.error.PlexTransportException;
 import io.github.plexauth.error.detail.Failure;
 import io.github.plexauth.port.PlexDirect;
+import io.github.plexauth.port.ProxyRefusedException;
 import io.github.plexauth.port.ResponseTooLargeException;
 import io.github.plexauth.port.TransportClosedException;
 import io.github.plexauth.port.TransportFailure;
@@ -64,6 +65,14 @@ public record TransportExceptions(TransportRequest request, Redactor redactor, D
             return transportException(
                     "the transport is closed. Close it after the last call, or create another.", cause, false);
         }
+        if (cause instanceof ProxyRefusedException refused) {
+            return transportException(
+                    refused.getMessage() + ". " + proxyAdvice(refused.status())
+                            + " If the server can be reached without a proxy, name its host in the system property"
+                            + " http.nonProxyHosts, or build the transport with noProxy().",
+                    cause,
+                    isPassing(refused.status()));
+        }
         boolean tls = has(failure, SSLException.class);
         String advice = tls ? tlsAdvice(failure, text(cause)) : connectionAdvice(failure, text(cause));
         return transportException(advice, cause, !tls);
@@ -87,6 +96,23 @@ public record TransportExceptions(TransportRequest request, Redactor redactor, D
         return PlexTransportException.of(new Failure(request + ": " + message, cause, retryable));
     }
 
+    private static boolean isPassing(int status) {
+        return status == 502 || status == 503 || status == 504;
+    }
+
+    private static String proxyAdvice(int status) {
+        if (status == 407) {
+            return "The proxy requires a user name and a password: give them to the transport, as proxyCredentials of"
+                    + " its builder, or check those that it has. java.net.http sends them for https only if the system"
+                    + " property jdk.http.auth.tunneling.disabledSchemes does not contain Basic: start Java with"
+                    + " -Djdk.http.auth.tunneling.disabledSchemes= as well.";
+        }
+        return isPassing(status)
+                ? "The proxy cannot reach the server, or has too much to do. Check the host and the port, and whether"
+                        + " the proxy can reach them, and try again."
+                : "Ask the operator of the proxy to allow this host and port.";
+    }
+
     private String connectionAdvice(IOException failure, String text) {
         if (has(failure, UnknownHostException.class) || has(failure, UnresolvedAddressException.class)) {
             return "the host name was not found. " + nameAdvice();
@@ -98,7 +124,11 @@ public record TransportExceptions(TransportRequest request, Redactor redactor, D
         }
         if (has(failure, ConnectException.class) || has(failure, NoRouteToHostException.class)) {
             return "the connection was refused, or there is no route to the host. Check that the server is running and"
-                    + " reachable at this address and port.";
+                    + " reachable at this address and port"
+                    + (request.hasAddress()
+                            ? "."
+                            : ". If the name has several addresses, use one that works: not every HTTP client tries"
+                                    + " more than the first.");
         }
         // A server that requires a client certificate may close the connection before its alert is read.
         return "the connection failed before the answer was complete (" + text + "). Try again. If this"

@@ -22,6 +22,14 @@ public enum Capability {
     HEAD_LIMITS,
     /** A 407 of a server that is no proxy is a response. */
     PROXY_STATUS,
+    /** A 401 or 407 whose challenge the credentials for the proxy do not satisfy is a response. */
+    SERVER_CHALLENGES,
+    /** A GET without a body has no Content-Length. */
+    GET_WITHOUT_LENGTH,
+    /** The Host header holds an IPv6 address without its zone. */
+    HOST_WITHOUT_ZONE,
+    /** If the first address of a host name is dead, the next one is tried. */
+    FURTHER_ADDRESSES,
     /** Interim answers other than 100 are skipped. */
     INTERIM_ANSWERS,
     /** Bytes that have arrived after the end of an answer never become the answer to the next request. */

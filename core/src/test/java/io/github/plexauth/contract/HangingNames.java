@@ -77,7 +77,7 @@ final class HangingNames {
         return taken;
     }
 
-    private static List<String> run(String tool, String... arguments) throws Exception {
+    static List<String> run(String tool, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(arguments));
         command.add(0, System.getProperty("java.home") + "/bin/" + tool);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -55,6 +55,18 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     /**
+     * Starts a server for plain http at another address than 127.0.0.1, which {@link #uri} does not know.
+     *
+     * @param address an address of this machine
+     * @param script  what to do on each connection
+     * @return the server, which the caller closes
+     * @throws IOException if there is no such address, or no free port
+     */
+    public static ScriptedServer startAt(InetAddress address, Script script) throws IOException {
+        return new ScriptedServer(new ServerSocket(0, 200, address), "http", script);
+    }
+
+    /**
      * Starts a server for https.
      *
      * @param tls    holds the server's certificate

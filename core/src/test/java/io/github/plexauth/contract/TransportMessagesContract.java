@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportResponse;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +57,56 @@ abstract class TransportMessagesContract extends TransportBoundsContract {
                 assertThat(request.header("Expect")).as("Expect").isEmpty();
             });
         }
+    }
+
+    /** Some servers refuse a GET that has one, even if it is zero. */
+    @ParameterizedTest
+    @EnumSource
+    final void aGetWithoutABodyHasNoLength(Mode mode) throws Exception {
+        requires(Capability.GET_WITHOUT_LENGTH);
+        try (var server = ScriptedServer.start(ScriptedServer.always(ScriptedServer.ok("{}")))) {
+            mode.send(transport, get(server.uri("/")));
+
+            assertThat(server.requests()).singleElement().satisfies(request -> {
+                assertThat(request.header("Content-Length")).isEmpty();
+                assertThat(request.header("Transfer-Encoding")).isEmpty();
+            });
+        }
+    }
+
+    /** A zone, such as the name of a network interface, means something on this machine only. */
+    @ParameterizedTest
+    @EnumSource
+    final void anIpv6AddressArrivesWithoutItsZone(Mode mode) throws Exception {
+        requires(Capability.HOST_WITHOUT_ZONE);
+        InetAddress loopback = InetAddress.getByName("::1");
+        String zone = NetworkInterface.networkInterfaces().filter(TransportMessagesContract::isLoopback)
+                .map(NetworkInterface::getName).findFirst().orElseThrow();
+        Assumptions.assumeTrue(NetworkInterface.getByInetAddress(loopback) != null, "this machine has no IPv6");
+        try (var server = ScriptedServer.startAt(loopback, ScriptedServer.always(ScriptedServer.ok("{}")))) {
+            int port = server.uri("/").getPort();
+            mode.send(transport, get(URI.create("http://[::1%" + zone + "]:" + port + "/")));
+
+            assertThat(server.requests()).singleElement().satisfies(request -> {
+                assertThat(request.target()).isEqualTo("/");
+                assertThat(request.header("Host")).containsExactly("[::1]:" + port);
+            });
+        }
+    }
+
+    private static boolean isLoopback(NetworkInterface network) {
+        try {
+            return network.isLoopback();
+        } catch (SocketException gone) {
+            return false;
+        }
+    }
+
+    @Test
+    final void aServerIsReachedAtTheSecondAddressOfItsName(@TempDir Path folder) throws Exception {
+        requires(Capability.FURTHER_ADDRESSES);
+
+        assertThat(SeveralAddresses.play(getClass(), folder)).containsExactly("200", "200");
     }
 
     @ParameterizedTest

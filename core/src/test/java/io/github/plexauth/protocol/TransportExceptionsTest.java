@@ -7,6 +7,7 @@ import io.github.plexauth.error.PlexException;
 import io.github.plexauth.error.PlexInvalidResponseException;
 import io.github.plexauth.error.PlexTimeoutException;
 import io.github.plexauth.error.PlexTransportException;
+import io.github.plexauth.port.ProxyRefusedException;
 import io.github.plexauth.port.ResponseTooLargeException;
 import io.github.plexauth.port.TransportClosedException;
 import io.github.plexauth.port.TransportRequest;
@@ -248,6 +249,27 @@ class TransportExceptionsTest {
 
         assertThat(exceptions(plain).of(new SocketTimeoutException("connect")))
                 .hasMessageEndingWith("whether a firewall blocks them.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            407 | false | give them to the transport, as proxyCredentials of its builder
+            407 | false | -Djdk.http.auth.tunneling.disabledSchemes=
+            403 | false | Ask the operator of the proxy
+            502 | true  | The proxy cannot reach the server
+            503 | true  | and try again
+            504 | true  | The proxy cannot reach the server
+            """)
+    void aProxyThatRefusesATunnelIsNamedWithItsStatusAndWhatToDo(int status, boolean retryable, String advice) {
+        PlexException exception = EXCEPTIONS.of(new ProxyRefusedException("proxy.test:3128", status));
+
+        assertThat(exception)
+                .isExactlyInstanceOf(PlexTransportException.class)
+                .hasMessageStartingWith("GET https://pms.test:32400/security/token: the proxy proxy.test:3128 refused"
+                        + " the tunnel to the server with status " + status + ". ")
+                .hasMessageContaining(advice)
+                .hasMessageEndingWith("or build the transport with noProxy().");
+        assertThat(exception.retryable()).isEqualTo(retryable);
     }
 
     private static TransportExceptions exceptions(TransportRequest request) {

@@ -18,6 +18,7 @@ class BringYourOwnTransportContractTest extends HttpTransportContract {
                 Capability.CLOSING_BODIES, "disconnect() waits for the thread that reads",
                 Capability.CLOSING_OVERSIZE, "HttpURLConnection reads on in the background, to reuse the connection",
                 Capability.CUT_HEADS, "HttpURLConnection takes what there is of a head for the whole",
+                Capability.FURTHER_ADDRESSES, "HttpURLConnection tries only the first address of a name",
                 Capability.HEAD_LIMITS, "HttpURLConnection reads heads and trailers of any length",
                 Capability.INTERIM_ANSWERS, "HttpURLConnection skips 100 only");
     }

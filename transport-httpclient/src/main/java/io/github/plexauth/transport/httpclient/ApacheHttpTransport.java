@@ -6,10 +6,13 @@ import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportResponse;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.auth.Credentials;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.io.CloseMode;
@@ -33,14 +36,14 @@ public final class ApacheHttpTransport implements HttpTransport {
 
     private final CloseableHttpClient client;
     private final boolean ownsClient;
-    private final boolean proxied;
+    private final @Nullable ProxySelector proxies;
     private final RequestConfig config;
     private final Calls calls = new Calls();
 
-    ApacheHttpTransport(CloseableHttpClient client, boolean ownsClient, boolean proxied) {
+    ApacheHttpTransport(CloseableHttpClient client, boolean ownsClient, @Nullable ProxySelector proxies) {
         this.client = client;
         this.ownsClient = ownsClient;
-        this.proxied = proxied;
+        this.proxies = proxies;
         this.config = Clients.requestConfig(client);
     }
 
@@ -65,9 +68,9 @@ public final class ApacheHttpTransport implements HttpTransport {
     /**
      * Creates a transport over an existing client, which stays open when the transport is closed.
      *
-     * <p>For each request, this turns off redirects, cookies, authentication, decompression, protocol upgrades and the
-     * limit on the wait for a pooled connection. The rest of the request configuration of the client is kept. The
-     * builder of the client decides the following:
+     * <p>For each request, this turns off redirects, cookies, decompression, protocol upgrades, and the limit on the
+     * wait for a pooled connection. It gives the credentials of the client to a proxy, but not to a server. The rest of
+     * the request configuration of the client is kept. The builder of the client decides the following:
      * <ul>
      * <li>Call {@code disableAutomaticRetries()}. Otherwise HttpClient repeats a request that was answered with 429 or
      *     503, or whose connection closed before the response.
@@ -84,13 +87,12 @@ public final class ApacheHttpTransport implements HttpTransport {
      * @return the transport
      */
     public static ApacheHttpTransport using(CloseableHttpClient client) {
-        return new ApacheHttpTransport(Objects.requireNonNull(client, "client"), false, false);
+        return new ApacheHttpTransport(Objects.requireNonNull(client, "client"), false, null);
     }
 
     @Override
     public TransportResponse send(TransportRequest request) throws IOException, InterruptedException {
-        // The name of a proxy may have to be looked up even if the request holds an address.
-        return proxied ? calls.sendInWorker(request, call(request)) : calls.send(request, call(request));
+        return calls.send(request, proxies, call(request));
     }
 
     @Override
@@ -119,7 +121,8 @@ public final class ApacheHttpTransport implements HttpTransport {
 
         private Duration connectTimeout = Duration.ofSeconds(10);
         private int maxConnections = 64;
-        private @Nullable InetSocketAddress proxy;
+        private @Nullable ProxySelector proxies = ProxySelector.getDefault();
+        private @Nullable Credentials proxyCredentials;
         private @Nullable SSLContext sslContext;
 
         private Builder() {}
@@ -154,7 +157,8 @@ public final class ApacheHttpTransport implements HttpTransport {
         }
 
         /**
-         * Sets an HTTP proxy for all requests. The proxy must not ask for credentials. The default is no proxy.
+         * Sets the HTTP proxy for all requests. The default is the choice of the JVM's {@link ProxySelector}, which
+         * follows system properties such as {@code https.proxyHost} and {@code http.nonProxyHosts}.
          *
          * @param proxy the host and the port; the address may be unresolved
          * @return this builder
@@ -163,7 +167,33 @@ public final class ApacheHttpTransport implements HttpTransport {
             if (Objects.requireNonNull(proxy, "proxy").getPort() == 0) {
                 throw new IllegalArgumentException("proxy has the port 0, where nothing listens");
             }
-            this.proxy = proxy;
+            this.proxies = ProxySelector.of(proxy);
+            return this;
+        }
+
+        /**
+         * Uses no proxy, whatever the system properties say. The last call of this method and of {@link #proxy} counts.
+         *
+         * @return this builder
+         */
+        public Builder noProxy() {
+            this.proxies = null;
+            return this;
+        }
+
+        /**
+         * Sets the user name and the password for the proxy. Only a proxy gets them, when it asks for them.
+         *
+         * @param user     the user name, without a colon
+         * @param password the password; the array is copied
+         * @return this builder
+         */
+        public Builder proxyCredentials(String user, char[] password) {
+            if (Objects.requireNonNull(user, "user").indexOf(':') >= 0) {
+                throw new IllegalArgumentException("user contains a colon");
+            }
+            Objects.requireNonNull(password, "password");
+            this.proxyCredentials = new UsernamePasswordCredentials(user, password.clone());
             return this;
         }
 
@@ -184,8 +214,9 @@ public final class ApacheHttpTransport implements HttpTransport {
          * @return the transport, which the caller closes
          */
         public ApacheHttpTransport build() {
-            CloseableHttpClient client = Clients.create(connectTimeout, maxConnections, proxy, sslContext);
-            return new ApacheHttpTransport(client, true, proxy != null);
+            CloseableHttpClient client = Clients.create(
+                    connectTimeout, maxConnections, proxies, proxyCredentials, sslContext);
+            return new ApacheHttpTransport(client, true, proxies);
         }
     }
 }

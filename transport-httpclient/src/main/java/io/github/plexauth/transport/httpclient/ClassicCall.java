@@ -2,19 +2,22 @@ package io.github.plexauth.transport.httpclient;
 
 import io.github.plexauth.port.Calls;
 import io.github.plexauth.port.PlexDirect;
+import io.github.plexauth.port.ProxyRefusedException;
 import io.github.plexauth.port.ResponseBody;
 import io.github.plexauth.port.TransportFailure;
 import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hc.client5.http.RouteInfo;
+import org.apache.hc.client5.http.auth.AuthExchange;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -33,6 +36,7 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.ModalCloseable;
+import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
 /** One exchange over the classic client, whose threads do not react to an interrupt. */
@@ -59,6 +63,7 @@ final class ClassicCall implements Calls.Call {
     private final CloseableHttpClient client;
     private final RequestConfig config;
     private final TransportRequest request;
+    private @Nullable HttpHost target;
     private volatile @Nullable Outgoing outgoing;
     private volatile boolean cancelled;
 
@@ -101,18 +106,24 @@ final class ClassicCall implements Calls.Call {
         }
     }
 
-    private Outgoing outgoing() {
+    private Outgoing outgoing() throws HttpException {
         var made = new Outgoing(request);
         request.headers().forEach((name, values) -> values.forEach(value -> made.addHeader(name, value)));
         if (request.body().length > 0) {
             made.setEntity(new ByteArrayEntity(request.body(), null));
         }
         made.setConfig(config);
+        target = target(made);
+        int zone = request.uri().getHost().indexOf('%');
+        if (zone > 0) { // The zone of an IPv6 address means something on this machine only.
+            String address = request.uri().getHost().substring(1, zone);
+            made.setAuthority(new URIAuthority(address, request.uri().getPort()));
+        }
         return made;
     }
 
     private ClassicHttpResponse open() throws IOException, HttpException {
-        var context = HttpClientContext.create();
+        var context = new ProxyOnlyContext();
         try {
             return open(context);
         } catch (NoHttpResponseException | SocketException lost) {
@@ -121,7 +132,7 @@ final class ClassicCall implements Calls.Call {
             if (ended || !wasKept(context) || !Method.isIdempotent(request.method())) {
                 throw lost;
             }
-            return open(HttpClientContext.create());
+            return open(new ProxyOnlyContext());
         }
     }
 
@@ -129,17 +140,24 @@ final class ClassicCall implements Calls.Call {
         if (cancelled) { // Before there was a request that could be cancelled.
             throw new SocketException("the call was ended before it began");
         }
-        ClassicHttpResponse response = client.executeOpen(target(), outgoing, context);
+        ClassicHttpResponse response = client.executeOpen(target, outgoing, context);
         if (isOfProxy(context)) {
             outgoing.cancel(); // HttpClient does not give back the connection of a response without a body.
-            throw new ConnectException("the proxy refused the tunnel with status " + response.getCode());
+            throw new ProxyRefusedException(
+                    text(context.getEndpointDetails().getRemoteAddress()), response.getCode());
         }
         return response;
     }
 
+    private static String text(SocketAddress address) {
+        return address instanceof InetSocketAddress proxy
+                ? proxy.getHostString() + ":" + proxy.getPort()
+                : address.toString();
+    }
+
     /** A target with an address is not looked up. Its name is still what TLS verifies and what a proxy is told. */
-    private HttpHost target() throws HttpException {
-        HttpHost host = RoutingSupport.determineHost(outgoing);
+    private HttpHost target(Outgoing made) throws HttpException {
+        HttpHost host = RoutingSupport.determineHost(made);
         return PlexDirect.addressIn(request.uri().getHost())
                 .map(address -> new HttpHost(host.getSchemeName(), address, host.getHostName(), host.getPort()))
                 .orElse(host);
@@ -152,11 +170,18 @@ final class ClassicCall implements Calls.Call {
                 && context.getSSLSession() == null;
     }
 
-    /** Returns whether the connection has carried an earlier call. A new tunnel has already carried a CONNECT. */
+    /**
+     * Returns whether the connection has carried an earlier call. A new tunnel has already carried a CONNECT,
+     * and a proxy that asks for credentials has already answered once.
+     */
     private static boolean wasKept(HttpClientContext context) {
         EndpointDetails endpoint = context.getEndpointDetails();
         RouteInfo route = context.getHttpRoute();
         int requestsOfNewOne = route != null && route.isTunnelled() ? 2 : 1;
+        if (route != null && route.getProxyHost() != null
+                && context.getAuthExchange(route.getProxyHost()).getState() != AuthExchange.State.UNCHALLENGED) {
+            requestsOfNewOne++;
+        }
         return endpoint != null && endpoint.getRequestCount() > requestsOfNewOne;
     }
 

@@ -1,14 +1,18 @@
 package io.github.plexauth.transport.httpclient;
 
+import io.github.plexauth.port.Proxies;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.Socket;
+import java.net.URI;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.auth.Credentials;
 import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -17,6 +21,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.http.HttpHost;
@@ -39,7 +44,8 @@ final class Clients {
     static CloseableHttpClient create(
             Duration connectTimeout,
             int maxConnections,
-            @Nullable InetSocketAddress proxy,
+            @Nullable ProxySelector proxies,
+            @Nullable Credentials proxyCredentials,
             @Nullable SSLContext sslContext) {
         var pool = new AtomicReference<PoolingHttpClientConnectionManager>();
         pool.set(PoolingHttpClientConnectionManagerBuilder.create()
@@ -65,11 +71,30 @@ final class Clients {
                 .disableAuthCaching()
                 .disableConnectionState()
                 .disableContentCompression()
-                .disableDefaultUserAgent();
-        if (proxy != null) {
-            client.setProxy(new HttpHost(proxy.getHostString(), proxy.getPort()));
+                .disableDefaultUserAgent()
+                .setRoutePlanner(new SelectedProxies(proxies));
+        if (proxyCredentials != null) {
+            client.setDefaultCredentialsProvider((scope, context) -> proxyCredentials);
         }
         return client.build();
+    }
+
+    /** Asks a selector for the proxy as java.net.http does. */
+    private static final class SelectedProxies extends DefaultRoutePlanner {
+
+        private final @Nullable ProxySelector selector;
+
+        SelectedProxies(@Nullable ProxySelector selector) {
+            super(null);
+            this.selector = selector;
+        }
+
+        @Override
+        protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) {
+            return Proxies.select(selector, URI.create(target.toURI()))
+                    .map(proxy -> new HttpHost(proxy.getHostString(), proxy.getPort()))
+                    .orElse(null);
+        }
     }
 
     /** Makes the default context at the first https connection, because that reads all trusted certificates. */
@@ -91,7 +116,7 @@ final class Clients {
         return RequestConfig.copy(own == null ? RequestConfig.DEFAULT : own)
                 .setConnectionRequestTimeout(UNTIL_THE_DEADLINE)
                 .setRedirectsEnabled(false)
-                .setAuthenticationEnabled(false)
+                .setTargetPreferredAuthSchemes(List.of()) // A server gets no credentials, but a proxy may.
                 .setCookieSpec(StandardCookieSpec.IGNORE)
                 .setContentCompressionEnabled(false)
                 .setProtocolUpgradeEnabled(false)

@@ -37,7 +37,7 @@ class OwnershipTest {
 
     @Test
     void anOwnClientIsClosedExactlyOnce() {
-        var transport = new ApacheHttpTransport(client, true, false);
+        var transport = new ApacheHttpTransport(client, true, null);
 
         transport.close();
         transport.close();

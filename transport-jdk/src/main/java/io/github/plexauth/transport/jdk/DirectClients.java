@@ -1,10 +1,10 @@
 package io.github.plexauth.transport.jdk;
 
 import io.github.plexauth.port.PlexDirect;
+import io.github.plexauth.port.Proxies;
 import io.github.plexauth.port.TransportRequest;
 import java.net.InetAddress;
 import java.net.Inet6Address;
-import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,7 +42,7 @@ final class DirectClients {
     /** Prepares clients with the settings of another one, which sends all other requests. */
     DirectClients(HttpClient client) {
         this.client = client;
-        this.proxies = client.proxy().orElseGet(ProxySelector::getDefault);
+        this.proxies = Refusals.proxiesOf(client);
     }
 
     private static boolean hostCanBeSet() {
@@ -64,12 +64,8 @@ final class DirectClients {
 
     /** Returns whether the client would use a proxy, which looks the name up itself. */
     private boolean hasProxy(URI uri) {
-        if (proxies == null) {
-            return false;
-        }
         try {
-            List<Proxy> found = proxies.select(uri);
-            return !found.isEmpty() && found.get(0).type() == Proxy.Type.HTTP;
+            return Proxies.select(proxies, uri).isPresent();
         } catch (RuntimeException failed) { // The client asks again, and reports the failure.
             return true;
         }

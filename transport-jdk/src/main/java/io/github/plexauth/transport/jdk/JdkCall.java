@@ -11,13 +11,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
+import org.jspecify.annotations.Nullable;
 
 /** One exchange over java.net.http, which ends it when the sending thread is interrupted. */
-record JdkCall(HttpClient client, Steps steps, Set<String> speakHttp, TransportRequest request)
+record JdkCall(
+        HttpClient client,
+        Steps steps,
+        Set<String> speakHttp,
+        @Nullable String proxyAuthorization,
+        TransportRequest request)
         implements Calls.Call {
 
     private static final int MOST_SERVERS = 1_000;
@@ -27,6 +34,9 @@ record JdkCall(HttpClient client, Steps steps, Set<String> speakHttp, TransportR
         steps.begin(request);
         try {
             HttpResponse<byte[]> response = exchange();
+            if (response.body() == null) { // The client hands over the 407 of a proxy that refuses a tunnel.
+                throw Refusals.proxyRefused(client, request.uri(), response.statusCode());
+            }
             return new TransportResponse(response.statusCode(), response.headers().map(), response.body());
         } catch (IOException | RuntimeException | ExecutionException failure) {
             // The client wraps each failure once, an Error too, so that the trace shows the calling thread.
@@ -34,9 +44,14 @@ record JdkCall(HttpClient client, Steps steps, Set<String> speakHttp, TransportR
             if (cause instanceof Error error) {
                 throw error;
             }
-            throw cause instanceof HttpConnectTimeoutException
-                    ? new SocketTimeoutException("no connection within the connect timeout")
-                    : TransportFailure.clean(cause);
+            if (cause instanceof HttpConnectTimeoutException) {
+                throw new SocketTimeoutException("no connection within the connect timeout");
+            }
+            Optional<TransportResponse> response = Refusals.response(cause, client, request.uri());
+            if (response.isPresent()) {
+                return response.get();
+            }
+            throw TransportFailure.clean(cause);
         } finally {
             steps.end(request);
         }
@@ -52,7 +67,9 @@ record JdkCall(HttpClient client, Steps steps, Set<String> speakHttp, TransportR
         int limit = request.maxResponseBytes();
         HttpResponse.BodyHandler<byte[]> body = head -> new LimitedBody(head, limit);
         String server = request.uri().getRawAuthority();
-        if (speakHttp.contains(server) || commonPoolIsBusy()) {
+        // Before Java 25, a client with an authenticator also leaves the connection of a 401 open.
+        boolean known = speakHttp.contains(server) && client.authenticator().isEmpty();
+        if (known || commonPoolIsBusy()) {
             try {
                 return client.send(outgoing(), body);
             } catch (ProtocolException | IllegalArgumentException noHttp) {
@@ -81,10 +98,17 @@ record JdkCall(HttpClient client, Steps steps, Set<String> speakHttp, TransportR
     private HttpRequest outgoing() {
         HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri())
                 // Otherwise a client that was handed in asks plain http servers for an upgrade to HTTP/2.
-                .version(HttpClient.Version.HTTP_1_1)
-                .method(request.method(), request.body().length == 0
-                        ? HttpRequest.BodyPublishers.noBody()
-                        : HttpRequest.BodyPublishers.ofByteArray(request.body()));
+                .version(HttpClient.Version.HTTP_1_1);
+        if (request.body().length > 0) {
+            builder.method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()));
+        } else if (request.method().equals("GET")) {
+            builder.GET(); // Unlike method("GET", noBody()), this sends no Content-Length from Java 19 on.
+        } else {
+            builder.method(request.method(), HttpRequest.BodyPublishers.noBody());
+        }
+        if (proxyAuthorization != null) { // The client sends this header to a proxy only.
+            builder.header("Proxy-Authorization", proxyAuthorization);
+        }
         request.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
         return builder.build();
     }

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -32,12 +34,16 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #send} makes the exchange in the calling thread, and {@link #sendAsync} in a daemon thread that is used
  * again. Each asynchronous call in flight takes about 120 kB.
  *
- * <p>The client has three properties that cannot be changed:
+ * <p>The client has the following properties, which cannot be changed:
  * <ul>
  * <li>When a connection closes before a response begins, even a new one, the client sends a GET once more.
  * <li>When a server sends more than the response, the client closes the connection as soon as its selector thread sees
  *     that. A request that is sent before then may get those bytes as its response. HttpClient looks at the connection
  *     before each request, but neither client can recognize bytes that arrive after the request was sent.
+ * <li>It tries only the first address of a host name. HttpClient tries all of them.
+ * <li>On Java 18, and on Java 17 before 17.0.18, it sends {@code Content-Length: 0} with a GET, which some proxies
+ *     refuse.
+ * <li>The zone of an IPv6 address, as in {@code [fe80::1%eth0]}, is part of the Host header, which some servers refuse.
  * <li>When a server that spoke HTTP before suddenly does not, the client leaves that one connection open.
  * </ul>
  *
@@ -58,14 +64,21 @@ public final class JdkHttpTransport implements HttpTransport {
     private final DirectClients directClients;
     private final Steps steps;
     private final boolean owned;
+    private final @Nullable String proxyAuthorization;
     private final Calls calls = new Calls();
     private final Set<String> speakHttp = ConcurrentHashMap.newKeySet();
 
     JdkHttpTransport(HttpClient client, Steps steps, boolean owned) {
+        this(client, steps, owned, null);
+    }
+
+    private JdkHttpTransport(
+            HttpClient client, Steps steps, boolean owned, @Nullable String proxyAuthorization) {
         this.client = client;
         this.directClients = new DirectClients(client);
         this.steps = steps;
         this.owned = owned;
+        this.proxyAuthorization = proxyAuthorization;
     }
 
     /**
@@ -94,7 +107,8 @@ public final class JdkHttpTransport implements HttpTransport {
      * its authenticator. If the existing client uses a proxy for the name, it sends the request itself.
      *
      * @param client a client that never follows redirects, because a redirect would send the token elsewhere; its
-     *               cookie handler, its authenticator and its proxy are used as they are
+     *               cookie handler, its authenticator and its proxy are used as they are; with an authenticator, a
+     *               401 or 407 without a challenge loses its headers and its body
      * @return the transport
      * @throws IllegalArgumentException if the client follows redirects
      */
@@ -109,10 +123,7 @@ public final class JdkHttpTransport implements HttpTransport {
 
     @Override
     public TransportResponse send(TransportRequest request) throws IOException, InterruptedException {
-        // The name of a proxy may have to be looked up even if the request holds an address.
-        return client.proxy().isPresent()
-                ? calls.sendInWorker(request, call(request))
-                : calls.send(request, call(request));
+        return calls.send(request, Refusals.proxiesOf(client), call(request));
     }
 
     @Override
@@ -123,7 +134,7 @@ public final class JdkHttpTransport implements HttpTransport {
     private Calls.Call call(TransportRequest request) {
         return () -> {
             DirectClients.Way way = directClients.way(request);
-            return new JdkCall(way.client(), steps, speakHttp, way.request()).send();
+            return new JdkCall(way.client(), steps, speakHttp, proxyAuthorization, way.request()).send();
         };
     }
 
@@ -164,7 +175,8 @@ public final class JdkHttpTransport implements HttpTransport {
     public static final class Builder {
 
         private Duration connectTimeout = Duration.ofSeconds(10);
-        private @Nullable InetSocketAddress proxy;
+        private @Nullable ProxySelector proxies;
+        private @Nullable String proxyAuthorization;
         private @Nullable SSLContext sslContext;
 
         private Builder() {}
@@ -185,7 +197,8 @@ public final class JdkHttpTransport implements HttpTransport {
         }
 
         /**
-         * Sets the proxy for all requests. The default is the proxy of the JDK's system properties, if there is one.
+         * Sets the HTTP proxy for all requests. The default is the choice of the JVM's {@link ProxySelector}, which
+         * follows system properties such as {@code https.proxyHost} and {@code http.nonProxyHosts}.
          *
          * @param proxy the host and the port; the address may be unresolved
          * @return this builder
@@ -194,7 +207,37 @@ public final class JdkHttpTransport implements HttpTransport {
             if (Objects.requireNonNull(proxy, "proxy").getPort() == 0) {
                 throw new IllegalArgumentException("proxy has the port 0, where nothing listens");
             }
-            this.proxy = proxy;
+            this.proxies = ProxySelector.of(proxy);
+            return this;
+        }
+
+        /**
+         * Uses no proxy, whatever the system properties say. The last call of this method and of {@link #proxy} counts.
+         *
+         * @return this builder
+         */
+        public Builder noProxy() {
+            this.proxies = HttpClient.Builder.NO_PROXY;
+            return this;
+        }
+
+        /**
+         * Sets the user name and the password for the proxy. Only a proxy gets them, with each request, as Basic.
+         *
+         * <p>By default, java.net.http does not send them when it opens a tunnel for https. Start Java with
+         * {@code -Djdk.http.auth.tunneling.disabledSchemes=} to allow that.
+         *
+         * @param user     the user name, without a colon
+         * @param password the password; the array is copied
+         * @return this builder
+         */
+        public Builder proxyCredentials(String user, char[] password) {
+            if (Objects.requireNonNull(user, "user").indexOf(':') >= 0) {
+                throw new IllegalArgumentException("user contains a colon");
+            }
+            Objects.requireNonNull(password, "password");
+            byte[] pair = (user + ":" + String.valueOf(password)).getBytes(StandardCharsets.UTF_8);
+            this.proxyAuthorization = "Basic " + Base64.getEncoder().encodeToString(pair);
             return this;
         }
 
@@ -220,8 +263,8 @@ public final class JdkHttpTransport implements HttpTransport {
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .connectTimeout(connectTimeout);
-            if (proxy != null) {
-                client.proxy(ProxySelector.of(proxy));
+            if (proxies != null) {
+                client.proxy(proxies);
             }
             if (sslContext == null) {
                 DefaultTls.giveTo(client);
@@ -229,7 +272,7 @@ public final class JdkHttpTransport implements HttpTransport {
             } else { // Its trust manager may block, so the client needs the threads of its default executor.
                 client.sslContext(sslContext);
             }
-            return new JdkHttpTransport(client.build(), steps, true);
+            return new JdkHttpTransport(client.build(), steps, true, proxyAuthorization);
         }
     }
 }

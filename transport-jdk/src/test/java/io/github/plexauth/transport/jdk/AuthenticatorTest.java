@@ -1,0 +1,52 @@
+package io.github.plexauth.transport.jdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.plexauth.PlexAuth;
+import io.github.plexauth.RetryPolicy;
+import io.github.plexauth.ServerAuthentication;
+import io.github.plexauth.contract.ScriptedServer;
+import io.github.plexauth.domain.AccessToken;
+import io.github.plexauth.error.PlexUnauthorizedException;
+import java.net.Authenticator;
+import java.net.PasswordAuthentication;
+import java.net.http.HttpClient;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+/** A Plex server that refuses a token sends no challenge, which java.net.http takes for a failure. */
+class AuthenticatorTest {
+
+    private static final String REFUSAL = "HTTP/1.1 401 Unauthorized\r\nX-Plex-Protocol: 1.0\r\n"
+            + "Content-Type: text/html\r\nContent-Length: 13\r\n\r\n<html></html>";
+
+    @Test
+    void aTokenThatIsRefusedIsNotTriedAgainOverAClientWithAnAuthenticator() throws Exception {
+        HttpClient client = HttpClient.newBuilder()
+                .authenticator(new Authenticator() {
+                    @Override
+                    protected PasswordAuthentication getPasswordAuthentication() {
+                        return new PasswordAuthentication("someone", "password".toCharArray());
+                    }
+                })
+                .build();
+        try (var server = ScriptedServer.start(ScriptedServer.always(REFUSAL));
+                var transport = JdkHttpTransport.using(client)) {
+            ServerAuthentication plex = PlexAuth.builder()
+                    .clientIdentifier("test")
+                    .transport(transport)
+                    .codec(json -> Map.of())
+                    .retries(RetryPolicy.upTo(3))
+                    .build()
+                    .server(server.uri(""), AccessToken.of("a-token-that-is-refused"));
+
+            assertThatExceptionOfType(PlexUnauthorizedException.class).isThrownBy(plex::getTransientToken);
+            assertThatExceptionOfType(CompletionException.class)
+                    .isThrownBy(plex.getTransientTokenAsync()::join)
+                    .withCauseInstanceOf(PlexUnauthorizedException.class);
+            assertThat(server.requests()).hasSize(2);
+        }
+    }
+}
