@@ -61,8 +61,9 @@ class HaproxyTest extends ProxyFixture {
     void aServerThatIsDownIsTheProxys503() {
         PlexStatusException refusal = refusal(503, at("/down"));
 
-        assertThat(refusal).hasMessage("GET https://" + haproxy.at("TLS") + "/down/security/token: 503. The server"
-                + " cannot be used now: check that it is running, and try again in a while." + PROXY_HINT);
+        assertThat(refusal).hasMessage("GET https://" + haproxy.at("TLS") + "/down/security/token: 503. " + IN_FRONT
+                + "The server behind it may not be available. Check that it is running, and try again later. If the"
+                + " server itself responded: the server is starting, in maintenance or overloaded. Try again later.");
         assertThat(refusal.retryable()).isTrue();
     }
 
@@ -70,13 +71,13 @@ class HaproxyTest extends ProxyFixture {
     void aServerThatIsSlowIsTheProxys504() {
         server.delay(Duration.ofSeconds(5));
 
-        assertThat(refusal(504, at("/slow"))).hasMessageEndingWith("check that the server is running." + PROXY_HINT);
+        assertThat(refusal(504, at("/slow"))).hasMessageEndingWith("Check that the server is running.");
     }
 
     @ParameterizedTest
     @CsvSource({"/denied, 401", "/limited, 429"})
     void aRefusalOfTheProxysOwnSaysThatItMayBeOne(String path, int status) {
-        assertThat(refusal(status, at(path))).hasMessageEndingWith(PROXY_HINT);
+        assertThat(refusal(status, at(path))).hasMessageContaining(": " + status + ". " + IN_FRONT);
     }
 
     @Test

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnumSource(Way.class)
 class NginxTlsTest extends ProxyFixture {
 
-    private static final String NOT_ACCEPTED = "400. What answers there does not accept the request: check that the"
-            + " base URI says https if the port speaks it, and whether a client certificate is asked for.";
+    private static final String NOT_ACCEPTED = "It does not accept the request. Check that the base URI starts with"
+            + " https if the port requires it, and whether a client certificate is required.";
 
     private static ProxyProcess nginx;
 
@@ -70,16 +70,16 @@ class NginxTlsTest extends ProxyFixture {
         try (HttpTransport stranger = way.transport(SSLContext.getDefault())) {
             assertNotRetryable(through("https://" + nginx.at("TLS"), server.token(), stranger),
                     "the server's certificate is not signed by an authority that this Java runtime trusts. Use the"
-                            + " server's plex.direct name; for an authority of your own, give the transport an"
-                            + " SSLContext that trusts it.");
+                            + " server's plex.direct name. For a certificate authority of your own, give the transport"
+                            + " an SSLContext that trusts it.");
         }
     }
 
     @Test
     void aCertificateForAnotherNameHasARemedy() {
         assertNotRetryable(through("https://" + nginx.at("OTHERNAME")),
-                "the server's certificate is for another name. Use the server's plex.direct name instead of an"
-                        + " address or a LAN name: it is the uri of its connection.");
+                "the server's certificate is for another name. Use the server's plex.direct name, which is in the uri of"
+                        + " its connection, instead of an address or a LAN name.");
     }
 
     @Test
@@ -93,7 +93,7 @@ class NginxTlsTest extends ProxyFixture {
     void httpToATlsPortIsRefusedByTheProxy() {
         PlexStatusException refusal = refusal(400, through("http://" + nginx.at("TLS")));
 
-        assertThat(refusal).hasMessageContaining(NOT_ACCEPTED).hasMessageEndingWith(PROXY_HINT);
+        assertThat(refusal).hasMessageContaining(IN_FRONT + NOT_ACCEPTED);
         assertThat(refusal.title()).contains("400 The plain HTTP request was sent to HTTPS port");
     }
 
@@ -101,7 +101,7 @@ class NginxTlsTest extends ProxyFixture {
     void aMissingClientCertificateIsRefusedByTheProxy() {
         PlexStatusException refusal = refusal(400, through("https://" + nginx.at("MUTUAL")));
 
-        assertThat(refusal).hasMessageContaining(NOT_ACCEPTED).hasMessageEndingWith(PROXY_HINT);
+        assertThat(refusal).hasMessageContaining(IN_FRONT + NOT_ACCEPTED);
         assertThat(refusal.title()).contains("400 No required SSL certificate was sent");
     }
 

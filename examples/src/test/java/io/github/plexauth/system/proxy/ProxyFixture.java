@@ -33,8 +33,8 @@ import org.junit.jupiter.params.Parameter;
 /** A server, and an application that only knows its way through a proxy. */
 abstract class ProxyFixture {
 
-    static final String PROXY_HINT =
-            " The answer has no X-Plex-Protocol header: perhaps a proxy or another server has answered.";
+    static final String IN_FRONT = "The response has no X-Plex-Protocol header, so it most likely comes from something"
+            + " in front of the server, such as a proxy. ";
     static final String TOKEN_REQUEST = "GET /security/token?type=delegation&scope=all";
 
     static final Source SMALL = Source.server("small");
