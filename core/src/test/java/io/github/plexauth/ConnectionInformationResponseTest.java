@@ -315,7 +315,7 @@ class ConnectionInformationResponseTest {
     @ParameterizedTest
     @CsvSource({
         "'xY7-Qm2_admin0Token9',        ***", "'Den of XY7-QM2_ADMIN0TOKEN9', ***", "TRANSIENT-90904684, ***",
-        "'%78Y7-Qm2_%61dmin0Token9',    ***", "'a\\u0085b\\u2028c\\u009bd\\u202ee', a b c d e",
+        "'%78Y7-Qm2_%61dmin0Token9',    ***", "'a\\u0085b\\u2028c\\u009bd\\u202ee', a\uFFFDb c\uFFFDd e",
         "local-nas, local-nas"
     })
     void aNameIsOneLineWithoutAToken(String sent, String name) {

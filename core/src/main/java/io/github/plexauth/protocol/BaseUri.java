@@ -62,7 +62,8 @@ final class BaseUri {
             return uri;
         }
         try {
-            String host = IDN.toASCII(parts.group(1));
+            // Without this rule, a wide slash or colon would become a real one, and the host another one.
+            String host = IDN.toASCII(parts.group(1), IDN.USE_STD3_ASCII_RULES);
             String port = parts.group(2) == null ? "" : parts.group(2);
             String text = uri.toString();
             int end = text.indexOf(authority) + authority.length();

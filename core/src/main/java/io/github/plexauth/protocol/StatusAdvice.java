@@ -119,12 +119,12 @@ record StatusAdvice(
 
     /** Names only the origin of the target: the rest of the URI may repeat the request. */
     private String redirect() {
-        Optional<String> target = target().map(StatusAdvice::origin);
-        if (target.equals(Optional.of(origin(request.uri())))) {
+        Optional<URI> target = target();
+        if (target.filter(this::isSameOrigin).isPresent()) {
             return " to another path of the same address, as servers do for browsers. Check the path of the base URI,"
                     + " and whether something in front of the server requires a sign-in.";
         }
-        return target.map(origin -> " to " + redactor.line(origin)).orElse("")
+        return target.map(uri -> " to " + redactor.line(origin(uri))).orElse("")
                 + ". The library does not follow redirects, because it would send the access token to another address."
                 + " If the server is there, use that address as the base URI. If a page to sign in is there, use an"
                 + " address of the server that does not require it.";
@@ -142,9 +142,19 @@ record StatusAdvice(
         }
     }
 
+    private boolean isSameOrigin(URI target) {
+        return target.getScheme().equalsIgnoreCase(request.uri().getScheme())
+                && target.getHost().equalsIgnoreCase(request.uri().getHost())
+                && port(target) == port(request.uri());
+    }
+
+    private static int port(URI uri) {
+        boolean https = uri.getScheme().equalsIgnoreCase("https");
+        return uri.getPort() >= 0 ? uri.getPort() : https ? 443 : 80;
+    }
+
+    /** Keeps the case, because a JSON Web Token is recognized by {@code eyJ}. */
     private static String origin(URI uri) {
-        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        boolean usualPort = uri.getPort() < 0 || uri.getPort() == (scheme.equals("https") ? 443 : 80);
-        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + (usualPort ? "" : ":" + uri.getPort());
+        return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
     }
 }

@@ -16,9 +16,12 @@ final class IdentifierReader {
 
     /** Returns the identifier, or empty if there is none. An identifier that cannot be one is an error. */
     static Optional<String> read(Node node, Redactor redactor) {
-        Optional<String> identifier = node.identifier();
-        identifier.ifPresent(text -> require(text, redactor));
-        return identifier;
+        Optional<String> text = node.text();
+        if (text.isPresent() && node.identifier().isEmpty()) { // A character of it was replaced.
+            throw notALine();
+        }
+        text.ifPresent(identifier -> require(identifier, redactor));
+        return text;
     }
 
     private static void require(String text, Redactor redactor) {
@@ -31,7 +34,11 @@ final class IdentifierReader {
         try {
             Checks.requireLine(text, "identifier");
         } catch (IllegalArgumentException notALine) {
-            throw new UnreadableBodyException("has an identifier that is not one line of Unicode text");
+            throw notALine();
         }
+    }
+
+    private static UnreadableBodyException notALine() {
+        return new UnreadableBodyException("has an identifier that is not one line of Unicode text");
     }
 }

@@ -7,6 +7,7 @@ import io.github.plexauth.contract.ScriptedServer;
 import io.github.plexauth.error.PlexException;
 import io.github.plexauth.error.PlexInvalidResponseException;
 import io.github.plexauth.error.PlexTimeoutException;
+import io.github.plexauth.error.PlexUnauthorizedException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,6 +82,39 @@ class LimitsTest {
             assertThat(application.failure(server.uri("/")))
                     .isInstanceOf(PlexInvalidResponseException.class)
                     .hasMessageContaining("larger than 1048576 bytes");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anErrorOverTheLimitIsTypedByItsStatus(TransportMode mode) throws Exception {
+        for (String head : List.of(
+                "HTTP/1.1 401 Unauthorized\r\nContent-Length: 100000000\r\n\r\n",
+                "HTTP/1.1 401 Unauthorized\r\n\r\n",
+                "HTTP/1.1 401 Unauthorized\r\nTransfer-Encoding: chunked\r\n\r\nfffffff\r\n")) {
+            try (var server = ScriptedServer.start(connection -> {
+                        connection.readRequest();
+                        connection.write(head);
+                        connection.writeForEver(" ".repeat(10_000), 0);
+                    });
+                    var application = new Application(mode)) {
+                assertThat(application.failure(server.uri("/"))).isInstanceOf(PlexUnauthorizedException.class);
+            }
+        }
+    }
+
+    /** Some proxies compress an answer whose request does not say that it must not be compressed. */
+    @ParameterizedTest
+    @EnumSource
+    void aRequestSaysThatItsAnswerMustNotBeCompressedAndWhoSendsIt(TransportMode mode) throws Exception {
+        try (var server = ScriptedServer.start(ScriptedServer.always(RawResponses.ok(RawResponses.RIGHT)));
+                var application = new Application(mode)) {
+            application.ask(server.uri("/"));
+
+            assertThat(server.requests()).singleElement().satisfies(request -> {
+                assertThat(request.header("Accept-Encoding")).containsExactly("identity");
+                assertThat(request.header("User-Agent")).singleElement().asString().endsWith("plexauth/0.1.0");
+            });
         }
     }
 }

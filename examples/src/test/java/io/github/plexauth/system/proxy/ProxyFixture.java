@@ -33,8 +33,8 @@ import org.junit.jupiter.params.Parameter;
 /** Starts a server, and creates applications that reach it through a proxy. */
 abstract class ProxyFixture {
 
-    static final String PROXY_HINT =
-            " The response has no X-Plex-Protocol header, so it may come from a proxy or another server.";
+    static final String IN_FRONT = "The response has no X-Plex-Protocol header, so it most likely comes from something"
+            + " in front of the server, such as a proxy. ";
     static final String TOKEN_REQUEST = "GET /security/token?type=delegation&scope=all";
 
     static final Source SMALL = Source.server("small");
