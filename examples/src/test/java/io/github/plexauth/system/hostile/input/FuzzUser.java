@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class FuzzUser {
 
     private static final byte[] TOKEN_ANSWER =
-            "{\"MediaContainer\":{\"token\":\"t\",\"Device\":{\"clientIdentifier\":\"c\"}}}"
+            "{\"MediaContainer\":{\"token\":\"t\",\"Device\":{\"accessToken\":\"t\"}}}"
                     .getBytes(StandardCharsets.US_ASCII);
 
     private static final URI BASE = URI.create("http://pms.test");

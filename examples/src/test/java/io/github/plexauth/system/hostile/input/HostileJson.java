@@ -27,7 +27,7 @@ final class HostileJson {
 
     /** Answers both questions, with one more member. */
     static String answer(String name, String value) {
-        return "{\"MediaContainer\":{\"Device\":{\"clientIdentifier\":\"c\"},\"" + name + "\":" + value
+        return "{\"MediaContainer\":{\"Device\":{\"clientIdentifier\":\"243b471948ace337\"},\"" + name + "\":" + value
                 + ",\"token\":\"t\"}}";
     }
 

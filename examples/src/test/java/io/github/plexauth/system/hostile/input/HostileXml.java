@@ -26,7 +26,7 @@ final class HostileXml {
 
     /** Answers both questions, with something more in front of the root and inside it. */
     private static String answer(String before, String inside) {
-        return before + "<MediaContainer token=\"t\"><Device clientIdentifier=\"c\"/>" + inside + "</MediaContainer>";
+        return before + "<MediaContainer token=\"t\"><Device accessToken=\"to\"/>" + inside + "</MediaContainer>";
     }
 
     static String withDtd(String dtd) {
