@@ -9,10 +9,10 @@ import io.github.plexauth.contract.ScriptedRequest;
 import io.github.plexauth.contract.ScriptedServer;
 import io.github.plexauth.port.HttpTransport;
 import io.github.plexauth.port.ResponseTooLargeException;
+import io.github.plexauth.port.ProxyRefusedException;
 import io.github.plexauth.port.TransportResponse;
 import io.github.plexauth.port.TransportTimeoutException;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -283,7 +283,7 @@ class ConnectionsTest {
                         "HTTP/1.1 " + answer + "\r\nContent-Length: 0\r\n\r\n"));
                 var transport = ApacheHttpTransport.builder().proxy(address(proxy)).maxConnections(1).build()) {
             for (int call = 0; call < 2; call++) {
-                assertThatExceptionOfType(ConnectException.class)
+                assertThatExceptionOfType(ProxyRefusedException.class)
                         .isThrownBy(() -> transport.send(Requests.get(URI.create("https://plex.invalid:32400/"))))
                         .withMessage("the proxy refused the tunnel with status " + answer.substring(0, 3));
             }
