@@ -285,7 +285,8 @@ class ConnectionsTest {
             for (int call = 0; call < 2; call++) {
                 assertThatExceptionOfType(ProxyRefusedException.class)
                         .isThrownBy(() -> transport.send(Requests.get(URI.create("https://plex.invalid:32400/"))))
-                        .withMessage("the proxy refused the tunnel with status " + answer.substring(0, 3));
+                        .withMessage("the proxy 127.0.0.1:" + proxy.uri("/").getPort()
+                                + " refused the tunnel to the server with status " + answer.substring(0, 3));
             }
             assertThat(proxy.requests()).hasSize(2)
                     .allSatisfy(request -> assertThat(request.line()).isEqualTo("CONNECT plex.invalid:32400 HTTP/1.1"));
