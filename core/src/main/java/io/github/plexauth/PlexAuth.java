@@ -57,11 +57,11 @@ public final class PlexAuth {
      *
      * @param baseUri the address of the server, such as {@code http://192.168.1.10:32400}. A path in it is put before
      *                the server's own paths. For https, use the server's {@code plex.direct} name, which its
-     *                certificate is for.
+     *                certificate is for. An internationalized host name is converted to Punycode.
      * @param token   the token to send as a header with each request
      * @return the handle
-     * @throws IllegalArgumentException if the URI is not http or https, or has no host, or has user info, a query or a
-     *     fragment
+     * @throws IllegalArgumentException if the URI is not http or https, or has no host, an underscore in its host, user
+     *     info, a query or a fragment
      */
     public ServerAuthentication server(URI baseUri, AccessToken token) {
         return server(baseUri, AccessTokenSource.of(Objects.requireNonNull(token, "token")));
@@ -127,8 +127,8 @@ public final class PlexAuth {
      * <p>If http is allowed, the order is: local https, remote https, local http, remote http, relays. When a
      * connection over http works, those over https get one second more. So the token is sent in clear text only if
      * https does not work in that time, and answering first over http gains an attacker nothing. The bare address of
-     * each local https connection is tried over http too. This helps in networks whose DNS rebinding protection blocks
-     * {@code plex.direct} names.
+     * each local https connection is tried over http too. This helps if a transport
+     * looks {@code plex.direct} names up and the network blocks them.
      *
      * @param information the result of {@code getSourceConnectionInformation}
      * @param plainHttp   whether connections that send the token in clear text are tried
@@ -243,7 +243,10 @@ public final class PlexAuth {
             return this;
         }
 
-        /** Sets the name of the application (X-Plex-Product): one line of text in any language. Optional. */
+        /**
+         * Sets the name of the application (X-Plex-Product): one line of text in any language. Optional. A name in
+         * US-ASCII is also sent in the User-Agent header.
+         */
         public Builder product(String product) {
             this.product = Checks.requireLine(product, "product");
             return this;

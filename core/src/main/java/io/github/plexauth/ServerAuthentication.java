@@ -71,7 +71,8 @@ public interface ServerAuthentication {
      * use there.
      *
      * <p>The call requires the token of an administrator, or a transient token created from it, and Plex Media Server
-     * 1.15.4 or later.
+     * 1.15.4 or later. An answer about another server than the one that was asked for is refused, and connections that
+     * are not usable or contain an access token are left out.
      *
      * @param source the source to reach
      * @return the connections and the token
@@ -124,7 +125,8 @@ public interface ServerAuthentication {
      * describes how the library chooses it.
      *
      * <p>This calls {@link #getSourceConnectionInformation} and then connects. Each of the two steps has the whole
-     * timeout.
+     * timeout. An address that leads to this machine or its network segment is tried only if the server of this handle
+     * is at such an address: see {@link PlexAuth.Builder#allowSpecialAddresses}.
      *
      * @param source the source to reach
      * @return the best connection that works, with the token to use there

@@ -198,6 +198,38 @@ class ConnectTest {
     }
 
     @Test
+    void anAnswerOverHttpDoesNotWinBeforeHttpsHadItsChance() {
+        transport.respondAt("192.168.1.5", identity(MACHINE));
+        Pace patient = new Pace(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofHours(1));
+        CompletableFuture<ServerConnection> found =
+                connect(patient, PlainHttp.ALLOWED, local("192.168.1.5"), REMOTE);
+        transport.next("nas.test").fail(new UnknownHostException());
+        Sent secure = transport.next("remote.test");
+        transport.next("192.168.1.5"); // It responds at once.
+
+        secure.respond(identity(MACHINE));
+
+        assertThat(valueOf(found).connection()).isEqualTo(REMOTE);
+    }
+
+    @Test
+    void anAnswerOverHttpWinsIfHttpsDoesNotAnswerInOneSecond() {
+        transport.respondAt("192.168.1.5", identity(MACHINE));
+        CompletableFuture<ServerConnection> found =
+                plexAuth.connectAsync(information(local("192.168.1.5"), REMOTE), PlainHttp.ALLOWED);
+        transport.next("nas.test").fail(new UnknownHostException());
+
+        ServerConnection connection = valueOf(found);
+
+        assertThat(connection.baseUri()).hasToString("http://192.168.1.5:32400");
+        assertThat(connection.attempts().get(1).took()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    private static Connection local(String address) {
+        return Connection.of("https", address, 32400, "https://nas.test:32400", true, false);
+    }
+
+    @Test
     void anAnswerAfterTheChoiceChangesNothing() {
         CompletableFuture<ServerConnection> found = connect(LOCAL, REMOTE);
         Sent slow = transport.next("local.test");
@@ -241,11 +273,15 @@ class ConnectTest {
     }
 
     private CompletableFuture<ServerConnection> connect(Pace pace, Connection... connections) {
+        return connect(pace, PlainHttp.FORBIDDEN, connections);
+    }
+
+    private CompletableFuture<ServerConnection> connect(Pace pace, PlainHttp plainHttp, Connection... connections) {
         var settings = new CallSettings(
                 transport, new TestCodec(), 1 << 20, () -> TestApplication.NOW, RetryRule.NEVER);
         var identity = new ClientIdentity("installation-1", "", "", "", "", "");
         return new SourceConnector(settings, identity, pace, false)
-                .connect(information(connections), PlainHttp.FORBIDDEN, Optional.empty(), Duration.ofHours(1));
+                .connect(information(connections), plainHttp, Optional.empty(), Duration.ofHours(1));
     }
 
     private void assertNoRequestHadTheToken() {

@@ -11,6 +11,7 @@ import io.github.plexauth.domain.SourceConnectionInformation;
 import io.github.plexauth.error.PlexInvalidResponseException;
 import io.github.plexauth.port.TransportResponse;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,63 @@ class ConnectionInformationResponseTest {
         String body = "{\"MediaContainer\":{\"size\":\"0\",\"x\":{\"Device\":1},\"Device\":%s},\"Device\":[]}";
 
         assertThat(style.getConnections(Responses.json(body.formatted(DEVICE)))).isEqualTo(EXPECTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "connections, Device, MediaContainer", "connection, device, mediaContainer",
+        "Connections, Device, mediacontainer",
+        "CONNECTION, DEVICES, MEDIACONTAINER"
+    })
+    void otherSpellingsOfTheContainersAreRead(String connection, String device, String container) {
+        String json = new String(Responses.device(DEVICE).body(), StandardCharsets.UTF_8)
+                .replace("\"Connection\"", "\"" + connection + "\"")
+                .replace("\"Device\"", "\"" + device + "\"")
+                .replace("MediaContainer", container);
+        String xml = XML.replaceAll("(</?)Connection", "$1" + connection)
+                .replaceAll("(</?)Device", "$1" + device)
+                .replace("MediaContainer", container);
+
+        assertThat(style.getConnections(Responses.json(json))).isEqualTo(EXPECTED);
+        assertThat(style.getConnections(Responses.xml(xml))).isEqualTo(EXPECTED);
+    }
+
+    @Test
+    void connectionsMayBeElementsWithinAnother() {
+        String list = XML.replaceFirst("<Connection", "<connections><connection")
+                .replace("<Connection", "<connection")
+                .replace("</Device>", "</connections></Device>");
+
+        assertThat(style.getConnections(Responses.xml(list))).isEqualTo(EXPECTED);
+    }
+
+    /** People name their devices in many ways, and broken programs store the names. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "'\u0004' | '\u0004'", "\\u0004 | &#4;", "\u00ff | \u00ff", "\u00c3 | \u00c3", "\\ud800 | &#xD800;",
+        "'\u0001' | &#x1;"
+    })
+    void aNameThatIsNotCleanIsAlteredAndEverythingElseIsRead(String inJson, String inXml) {
+        byte[] json = new String(Responses.device(DEVICE).body(), StandardCharsets.UTF_8)
+                .replace("PlexCorp ", "Plex" + inJson + "Corp ").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] xml = XML.replace("PlexCorp ", "Plex" + inXml + "Corp ").getBytes(StandardCharsets.ISO_8859_1);
+        var expected = new SourceConnectionInformation(
+                Optional.of("Plex\uFFFDCorp (plex-corp)"),
+                EXPECTED.clientIdentifier(), EXPECTED.accessToken(), EXPECTED.connections());
+
+        assertThat(style.getConnections(Responses.of(200, json))).isEqualTo(expected);
+        assertThat(style.getConnections(Responses.of(200, xml))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0004", "\u00ff", "\u00c3", "\\u0004"})
+    void anAccessTokenThatIsNotCleanIsNeverAToken(String inToken) {
+        byte[] json = new String(Responses.device(DEVICE).body(), StandardCharsets.UTF_8)
+                .replace(Responses.TOKEN, Responses.TOKEN + inToken).getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThatExceptionOfType(PlexInvalidResponseException.class)
+                .isThrownBy(() -> style.getConnections(Responses.of(200, json)))
+                .withMessageContaining("holds a token with characters that tokens do not have");
     }
 
     @ParameterizedTest
@@ -223,6 +281,56 @@ class ConnectionInformationResponseTest {
         assertThat(failure(Responses.device("{\"clientIdentifier\":\"machine\",\"accessToken\":\"se\\r\\ncret\"}")))
                 .hasMessageContaining("the answer holds a token with characters that tokens do not have")
                 .hasMessageNotContaining("cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud800", "a\\nb", "a\\u0085b", "a\\u2028b", "transient-1", "xY7-Qm2_admin0Token9"})
+    void anIdentifierThatIsATokenOrNotALineIsAnInvalidResponse(String identifier) {
+        String json = "{\"clientIdentifier\":\"" + identifier + "\",\"accessToken\":\"t\"}";
+        TransportResponse device = Responses.device(json);
+        TransportResponse identity = Responses.json("{\"MediaContainer\":{\"machineIdentifier\":\"" + identifier
+                + "\"}}");
+
+        assertThatExceptionOfType(PlexInvalidResponseException.class)
+                .isThrownBy(() -> connections(device, Source.provider("p")))
+                .withMessageContaining("the answer has an identifier that")
+                .withMessageNotContaining("admin0");
+        if (!identifier.startsWith("xY7")) { // A request for the identity carries no token.
+            ServerAuthentication server = TestApplication.server(FakeTransport.responding(identity));
+            assertThatExceptionOfType(PlexInvalidResponseException.class)
+                    .isThrownBy(() -> style.call(server::getIdentity, server::getIdentityAsync))
+                    .withMessageContaining("the answer has an identifier that");
+        }
+    }
+
+    @Test
+    void aVeryLongIdentifierIsAnInvalidResponse() {
+        String json = "{\"clientIdentifier\":\"" + "a".repeat(900_000) + "\"}";
+
+        assertThatExceptionOfType(PlexInvalidResponseException.class)
+                .isThrownBy(() -> connections(Responses.device(json), Source.provider("p")))
+                .withMessageContaining("the answer has an identifier of more than 255 characters");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'xY7-Qm2_admin0Token9',        ***", "'Den of XY7-QM2_ADMIN0TOKEN9', ***", "TRANSIENT-90904684, ***",
+        "'%78Y7-Qm2_%61dmin0Token9',    ***", "'a\\u0085b\\u2028c\\u009bd\\u202ee', a b c d e",
+        "local-nas, local-nas"
+    })
+    void aNameIsOneLineWithoutAToken(String sent, String name) {
+        SourceConnectionInformation information = style.getConnections(
+                Responses.device("{\"clientIdentifier\":\"machine\",\"name\":\"" + sent + "\"}"));
+
+        assertThat(information.name()).contains(name);
+        assertThat(information.toString()).doesNotContainIgnoringCase("admin0Token9").doesNotContain(name);
+    }
+
+    @Test
+    void aVeryLongNameIsCut() {
+        String json = "{\"clientIdentifier\":\"machine\",\"name\":\"" + "w".repeat(900_000) + "\"}";
+
+        assertThat(style.getConnections(Responses.device(json)).name()).contains("w".repeat(200) + "\u2026");
     }
 
     private SourceConnectionInformation connections(TransportResponse response, Source source) {

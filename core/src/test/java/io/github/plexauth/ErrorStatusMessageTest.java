@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.error.PlexStatusException;
 import io.github.plexauth.port.TransportResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -62,7 +63,7 @@ class ErrorStatusMessageTest {
         "local-0123456789        | It is wrong, expired, revoked, or for another server.",
         "claim-0123456789        | It is a claim token, which binds a server to an account and is not an access token.",
         "transient-0123456789    | A transient token lives up to 48 hours, ends when its server restarts",
-        "eyJhbGciOiJFZERTQSJ9.e30.c2ln | It is a JSON Web Token, which media servers refuse: such tokens are for plex.tv."
+        "eyJhbGciOiJFZERTQSJ9.e30.c2ln | It is a JSON Web Token, which media servers refuse"
     })
     void theMessageFor401DependsOnTheKindOfTheToken(String token, String explanation) {
         ServerAuthentication server = TestApplication.builder(FakeTransport.responding(Responses.plexPage(401, PAGE)))
@@ -118,7 +119,7 @@ class ErrorStatusMessageTest {
                 + " the server is starting, in maintenance or overloaded"
     })
     void withoutThePlexHeaderWhatIsInFrontComesFirstAndTheServerSecond(int status, String front, String server) {
-        for (String body : new String[] {"", PAGE, "error code: 1010", "404 page not found", "{}", "{\"message\":\"x\"}"}) {
+        for (String body : List.of("", PAGE, "error code: 1010", "404 page not found", "{}", "{\"message\":\"x\"}")) {
             assertThat(failure(Responses.of(status, body)))
                     .hasMessageContaining(": " + status + ". " + IN_FRONT + front)
                     .hasMessageContaining(" If the server itself responded: " + server);
@@ -133,9 +134,9 @@ class ErrorStatusMessageTest {
     @Test
     void aStatus401WithAChallengeRequiresCredentialsOfItsOwn() {
         assertThat(failure(Responses.of(401, "", "WWW-Authenticate", "Basic realm=\"home\"")))
-                .hasMessageContaining(": 401. " + IN_FRONT + "It requires credentials of its own, which the library does"
-                        + " not send. Let these requests pass, or use the address of the server itself. If the server"
-                        + " itself responded: the server does not accept the access token.");
+                .hasMessageContaining(": 401. " + IN_FRONT + "It requires credentials of its own, which the library"
+                        + " does not send. Let these requests pass, or use the address of the server itself. If the"
+                        + " server itself responded: the server does not accept the access token.");
     }
 
     @Test
@@ -192,8 +193,8 @@ class ErrorStatusMessageTest {
         "//pms.test:32400/secret"
     })
     void aRedirectToTheSameAddressDoesNotRecommendThatAddress(String location) {
-        String rest = " redirects to another path of the same address, as servers do for browsers. Check the path of the"
-                + " base URI, and whether something in front of the server requires a sign-in.";
+        String rest = " redirects to another path of the same address, as servers do for browsers. Check the path of"
+                + " the base URI, and whether something in front of the server requires a sign-in.";
 
         assertThat(failure(Responses.of(302, "", "Location", location)))
                 .hasMessageEndingWith("302. " + IN_FRONT + "It" + rest);

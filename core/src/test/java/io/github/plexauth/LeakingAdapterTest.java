@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.error.PlexException;
 import io.github.plexauth.error.PlexInvalidResponseException;
+import io.github.plexauth.error.PlexTimeoutException;
 import io.github.plexauth.error.PlexTransportException;
 import io.github.plexauth.port.HttpTransport;
 import io.github.plexauth.port.JsonCodecException;
+import io.github.plexauth.port.ResponseTooLargeException;
+import io.github.plexauth.port.TransportTimeoutException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ConnectException;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -22,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The token is not shown even if an adapter breaks its contract and quotes it. */
 @ParameterizedClass
@@ -79,6 +85,22 @@ class LeakingAdapterTest {
         assertThat(shown).hasMessageContaining("my pool is shut down").cause().isSameAs(failure);
     }
 
+    /** A short token may occur in the name of a class and in the words of the library. */
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "complete", "net", "larger"})
+    void aShortTokenDoesNotChangeWhatAFailureMeans(String token) {
+        ServerAuthentication slow = failing(new TransportTimeoutException(Duration.ofSeconds(1)), token);
+        ServerAuthentication large = failing(new ResponseTooLargeException(9), token);
+        ServerAuthentication refused = failing(new ConnectException("Connection refused"), token);
+
+        assertThat(catchThrowableOfType(PlexTimeoutException.class, () -> style.getTransientToken(slow)))
+                .hasMessageContaining("no complete answer within");
+        assertThat(catchThrowableOfType(PlexInvalidResponseException.class, () -> style.getTransientToken(large)))
+                .hasMessageContaining("the response body is larger than 9 bytes");
+        assertThat(catchThrowableOfType(PlexTransportException.class, () -> style.getTransientToken(refused)))
+                .hasMessageContaining("the connection was refused");
+    }
+
     @Test
     void aTokenQuotedByACodecIsMasked() {
         ServerAuthentication server = TestApplication.builder(FakeTransport.responding(Responses.token()))
@@ -92,6 +114,12 @@ class LeakingAdapterTest {
                 catchThrowableOfType(PlexInvalidResponseException.class, () -> style.getTransientToken(server));
 
         assertThat(shown).hasMessageContaining("bad: *** and *** (status 200");
+    }
+
+    private static ServerAuthentication failing(Exception failure, String token) {
+        return TestApplication.builder(failing(failure))
+                .build()
+                .server(TestApplication.BASE_URI, AccessToken.of(token));
     }
 
     private static HttpTransport failing(Exception failure) {

@@ -8,6 +8,8 @@ import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.domain.TransientToken;
 import io.github.plexauth.error.PlexInvalidResponseException;
 import io.github.plexauth.port.TransportResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -110,6 +112,13 @@ class TransientTokenResponseTest {
                 arguments("{\"MediaContainer\":{\"token\":\"a\\n" + SECRET + "\"}}", INVALID_TOKEN),
                 arguments("{\"MediaContainer\":{\"token\":\"a " + SECRET + "\"}}", INVALID_TOKEN),
                 arguments("{\"MediaContainer\":{\"token\":\"\u00fc" + SECRET + "\"}}", INVALID_TOKEN),
+                arguments("{\"MediaContainer\":{\"token\":\"\u0004" + SECRET + "\"}}", INVALID_TOKEN),
+                arguments("{\"MediaContainer\":{\"token\":\"" + SECRET + "\\u001c\"}}", INVALID_TOKEN),
+                arguments("{\"MediaContainer\":{\"token\":\"" + SECRET + "\\u0085\"}}", INVALID_TOKEN),
+                arguments("{\"MediaContainer\":{\"token\":\"" + SECRET + "\\ud800\"}}", INVALID_TOKEN),
+                arguments("<MediaContainer token=\"&#4;" + SECRET + "\"/>", INVALID_TOKEN),
+                arguments("<MediaContainer token=\"" + SECRET + "\u0001\"/>", INVALID_TOKEN),
+                arguments("<!-- x --><html>" + SECRET, "is a page of HTML"),
                 arguments("<MediaContainer token=\"a&#10;" + SECRET + "\"/>", INVALID_TOKEN),
                 arguments("", "is empty"),
                 arguments(" \r\n", "is empty"),
@@ -150,7 +159,8 @@ class TransientTokenResponseTest {
 
     @Test
     void aResponseWithoutThePlexHeaderMayComeFromAProxy() {
-        assertThat(failure(Responses.of(200, "<html></html>"))).hasMessageContaining("bytes). The response has no X-Plex-Protocol header, so it most likely comes from something");
+        assertThat(failure(Responses.of(200, "<html></html>"))).hasMessageContaining(
+                "bytes). The response has no X-Plex-Protocol header, so it most likely comes from something");
         assertThat(failure(Responses.plexPage(200, "<html></html>"))).hasMessageNotContaining("proxy");
         assertThat(failure(Responses.of(200, "{}"))).hasMessageNotContaining("proxy");
     }
@@ -173,8 +183,31 @@ class TransientTokenResponseTest {
 
         assertThat(catchThrowableOfType(PlexInvalidResponseException.class, () -> style.getTransientToken(server)))
                 .hasMessageContaining("the codec failed with java.lang.NumberFormatException")
+                .hasMessageEndingWith("This is a problem of the codec or of its JSON library, and not of the server.")
                 .hasMessageNotContaining(SECRET)
                 .hasNoCause();
+    }
+
+    @Test
+    void bytesThatAreNotUtf8NeverBecomeAToken() {
+        for (String body : List.of("{\"MediaContainer\":{\"token\":\"%s\"}}", "<MediaContainer token=\"%s\"/>")) {
+            byte[] bytes = body.formatted("\u00ff" + SECRET).getBytes(StandardCharsets.ISO_8859_1);
+
+            assertThat(failure(Responses.of(200, bytes))).hasMessageContaining(INVALID_TOKEN);
+        }
+    }
+
+    /** Only the words of a server are masked: a short token may occur in the words of the library. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tok", "answer", "the", "e"})
+    void aShortTokenDoesNotMaskTheWordsOfTheLibrary(String token) {
+        ServerAuthentication server = TestApplication.builder(FakeTransport.responding(Responses.json("{}")))
+                .build()
+                .server(TestApplication.BASE_URI, AccessToken.of(token));
+
+        assertThat(catchThrowableOfType(PlexInvalidResponseException.class, () -> style.getTransientToken(server)))
+                .hasMessageContaining("the answer holds no token (status 200, 2 bytes). Check that a Plex Media Server")
+                .hasMessageNotContaining("***");
     }
 
     private PlexInvalidResponseException failure(TransportResponse response) {

@@ -81,13 +81,15 @@ final class Attempt<T> {
         }
         ResponseExceptions exceptions = responseExceptions();
         if (response.header("Content-Encoding").filter(coding -> !coding.equalsIgnoreCase("identity")).isPresent()) {
-            throw exceptions.unusable(response, "is compressed, although the request asked for an answer that is not");
+            throw exceptions.unusable(
+                    response,
+                    new UnreadableBodyException("is compressed, although the request asked for an answer that is not"));
         }
         Instant receivedAt = call.settings().clock().instant();
         try {
             return call.useCase().read(new Answer(decoder.decode(response.body()), receivedAt, call.redactor()));
         } catch (UnreadableBodyException unreadable) {
-            throw exceptions.unusable(response, unreadable.getMessage());
+            throw exceptions.unusable(response, unreadable);
         }
     }
 

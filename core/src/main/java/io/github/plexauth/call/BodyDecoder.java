@@ -44,10 +44,10 @@ record BodyDecoder(JsonCodec codec, Redactor redactor) {
         try {
             return new Node(codec.decode(body));
         } catch (JsonCodecException malformed) {
-            throw new UnreadableBodyException("starts like JSON but is not valid: " + redactor.line(String.valueOf(malformed.getMessage())));
+            throw new UnreadableBodyException("starts like JSON but is not valid: "
+                    + redactor.line(String.valueOf(malformed.getMessage())));
         } catch (RuntimeException mayQuoteTheBody) {
-            throw new UnreadableBodyException(
-                    "was not decoded, because the codec failed with " + mayQuoteTheBody.getClass().getName());
+            throw UnreadableBodyException.ofCodec(mayQuoteTheBody);
         }
     }
 }

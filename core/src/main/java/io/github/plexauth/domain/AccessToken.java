@@ -21,7 +21,7 @@ public final class AccessToken {
          */
         TRANSIENT,
         /**
-         * {@code eyJ…}: a JSON Web Token for plex.tv, valid for seven days. Media servers are reported to refuse it.
+         * {@code eyJ…}: a JSON Web Token for plex.tv, valid for seven days. Media servers refuse it with status 401.
          */
         JWT,
         /** {@code claim-…}: binds a new server to an account. It is not an access token: servers respond with 401. */

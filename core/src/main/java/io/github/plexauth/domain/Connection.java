@@ -29,9 +29,6 @@ public final class Connection implements Serializable {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** A host name has at most 253 characters. */
-    private static final int MAX_ADDRESS_LENGTH = 255;
-
     private final String protocol;
     private final String address;
     private final int port;
@@ -53,7 +50,7 @@ public final class Connection implements Serializable {
      * Creates a connection.
      *
      * @param protocol {@code http} or {@code https}
-     * @param address  an IP address or a host name
+     * @param address  an IP address or a host name, at most 500 characters
      * @param port     1 to 65535
      * @param uri      the URI to connect to: http or https with a host, at most 500 characters, without user info,
      *                 query or fragment; the segments of its path have letters, digits, {@code - _ .} and {@code ~}
@@ -67,8 +64,8 @@ public final class Connection implements Serializable {
         if (!Objects.requireNonNull(protocol, "protocol").equals("http") && !protocol.equals("https")) {
             throw new IllegalArgumentException("protocol is neither http nor https");
         }
-        if (Checks.requireLine(address, "address").length() > MAX_ADDRESS_LENGTH) {
-            throw new IllegalArgumentException("address is longer than " + MAX_ADDRESS_LENGTH + " characters");
+        if (Checks.requireLine(address, "address").length() > ConnectionUri.MAX_LENGTH) {
+            throw new IllegalArgumentException("address is longer than " + ConnectionUri.MAX_LENGTH + " characters");
         }
         Checks.requirePort(port, "port");
         ConnectionUri.problem(Objects.requireNonNull(uri, "uri")).ifPresent(problem -> {

@@ -41,8 +41,8 @@ public record ServerVersion(int major, int minor, int patch, int build, int revi
     public static final ServerVersion FIRST_WITHOUT_KNOWN_TOKEN_LEAKS =
             new ServerVersion(1, 43, 4, 10_903, Optional.empty());
 
-    private static final Pattern FORM =
-            Pattern.compile("(\\d{1,9})\\.(\\d{1,9})\\.(\\d{1,9})(?:\\.(\\d{1,9})(?:\\.(\\d{1,9}))?)?(?:-([\\w.-]{1,64}))?");
+    private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\.(\\d{1,9})\\.(\\d{1,9})"
+            + "(?:\\.(\\d{1,9})(?:\\.(\\d{1,9}))?)?(?:-([\\w.-]{1,64}))?");
 
     private static final Comparator<ServerVersion> BY_NUMBERS = Comparator.comparingInt(ServerVersion::major)
             .thenComparingInt(ServerVersion::minor)

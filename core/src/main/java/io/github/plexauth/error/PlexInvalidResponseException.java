@@ -5,7 +5,7 @@ import java.io.Serial;
 
 /**
  * Thrown when the server responds with a success status, but the response is not usable: it is unreadable, too large,
- * compressed although that was not asked for, or lacks the value that was asked for.
+ * compressed although the request asked for an answer that is not, or lacks the value that was asked for.
  *
  * <p>A common reason is that something other than a Plex Media Server responded.
  */

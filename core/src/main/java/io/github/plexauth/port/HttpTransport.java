@@ -40,8 +40,10 @@ import java.util.concurrent.CompletableFuture;
  * <li>A plex.direct name is not looked up, unless a proxy does that. The transport connects to the address that
  *     {@link PlexDirect} returns for it. TLS asks for and verifies the whole name, and a connection that was made for
  *     one name is never used for another. The header Host has the name.
- * <li>Bytes that have arrived after the end of a response never become the response to the next request. No client can
- *     prevent this for bytes that arrive later: on a kept connection, they look like the next response.
+ * <li>A connection on which the transport has seen bytes after the end of a response is closed, and these bytes never
+ *     become the response to the next request. No client can prevent this for bytes that arrive later: on a kept
+ *     connection, an extra response that is late looks exactly like the next one. An application that does not trust
+ *     the server or a proxy to send one response for each request uses a transport that keeps no connection.
  * </ul>
  *
  * <p>A transport is thread-safe. The code that creates a transport closes it; the library never does.

@@ -107,9 +107,21 @@ public record Node(@Nullable Object value) {
     }
 
     private String textOrEmpty() {
-        return value instanceof String || value instanceof Number || value instanceof Boolean
-                ? UNCLEAN.matcher(value.toString()).replaceAll(REPLACEMENT).strip()
-                : "";
+        if (value instanceof String text) {
+            return (isClean(text) ? text : UNCLEAN.matcher(text).replaceAll(REPLACEMENT)).strip();
+        }
+        return value instanceof Number || value instanceof Boolean ? value.toString() : "";
+    }
+
+    /** Almost every text is clean, so the pattern is not applied. */
+    private static boolean isClean(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7F && c <= 0x9F || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class Redactor {
 
     /** A run of this many characters of a token reveals it. Shorter runs occur by chance. */
-    private static final int REVEALING_LENGTH = 8;
+    private static final int REVEALING_LENGTH = TokenFilter.RUN;
 
     private static final int MAX_INPUT_LENGTH = 2_000;
     private static final int MAX_LINE_LENGTH = 200;
     private static final String MASK = "***";
-    private static final Pattern LOOKS_LIKE_A_TOKEN = 
+    private static final Pattern LOOKS_LIKE_A_TOKEN =
             Pattern.compile("(?i)(transient-|claim-|local-|eyJ)[\\w.=-]+");
 
     /** Stricter than the pattern above, because names such as local-server are usual for hosts and devices. */
@@ -40,6 +40,7 @@ public final class Redactor {
 
     private final Optional<AccessToken> token;
     private final List<String> secrets;
+    private @Nullable TokenFilter filter;
 
     /**
      * Creates a redactor for one call.
@@ -78,17 +79,47 @@ public final class Redactor {
      * @return true if the text must not be used
      */
     public boolean reveals(String text) {
-        String plain = ESCAPE.matcher(text).replaceAll(escape -> Matcher.quoteReplacement(
-                String.valueOf((char) Integer.parseInt(escape.group(1), 16))));
-        return !mask(plain).equals(plain)
-                || IS_LIKELY_A_TOKEN.matcher(plain).find()
-                || secrets.stream().map(Redactor::lettersAndDigits)
-                        .filter(secret -> secret.length() >= REVEALING_LENGTH)
-                        .anyMatch(secret -> !mask(lettersAndDigits(plain), secret).equals(lettersAndDigits(plain)));
+        String plain = text.indexOf('%') < 0 ? text : ESCAPE.matcher(text).replaceAll(escape ->
+                Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(escape.group(1), 16))));
+        return looksLikeAToken(plain) || filter().mayReveal(plain) && containsPartOfToken(plain);
     }
 
-    private static String lettersAndDigits(String text) {
-        return text.replaceAll("[^A-Za-z0-9]", "");
+    private TokenFilter filter() {
+        if (filter == null) {
+            filter = new TokenFilter(secrets);
+        }
+        return filter;
+    }
+
+    /** Looks for the start of a prefix before it applies the pattern, which is slow and matches almost no text. */
+    private static boolean looksLikeAToken(String text) {
+        for (int i = 1; i < text.length(); i++) {
+            if (mayStartPrefix(Character.toLowerCase(text.charAt(i - 1)), Character.toLowerCase(text.charAt(i)))) {
+                return IS_LIKELY_A_TOKEN.matcher(text).find(i - 1);
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayStartPrefix(char first, char second) {
+        return switch (first) {
+            case 't' -> second == 'r';
+            case 'c' -> second == 'l';
+            case 'l' -> second == 'o';
+            case 'e' -> second == 'y';
+            default -> false;
+        };
+    }
+
+    private boolean containsPartOfToken(String plain) {
+        return !mask(plain).equals(plain)
+                || secrets.stream().map(TokenFilter::lettersAndDigits)
+                        .filter(secret -> secret.length() >= REVEALING_LENGTH)
+                        .anyMatch(secret -> isMasked(TokenFilter.lettersAndDigits(plain), secret));
+    }
+
+    private static boolean isMasked(String text, String secret) {
+        return !mask(text, secret).equals(text);
     }
 
     /**

@@ -30,7 +30,8 @@ public record ResponseExceptions(TransportRequest request, Redactor redactor, In
     public PlexStatusException errorStatus(TransportResponse response, Node tree, Optional<String> advice) {
         ErrorResponse error = new ErrorBody(redactor, clock).read(response, tree);
         boolean isFromPlex = isFromPlex(response)
-                || Stream.of("errors", "error", "Response", "MediaContainer").anyMatch(name -> tree.get(name).isPresent());
+                || Stream.of("errors", "error", "Response", "MediaContainer")
+                        .anyMatch(name -> tree.get(name).isPresent());
         var meaning = new StatusAdvice(request, response, isFromPlex, redactor, error.retryAfter(), advice);
         return PlexStatusException.of(request + ": " + response.status() + ". " + meaning.text(), error);
     }
@@ -39,16 +40,22 @@ public record ResponseExceptions(TransportRequest request, Redactor redactor, In
      * Creates the exception for a success response that cannot be used.
      *
      * @param response the response
-     * @param problem  the predicate of a sentence whose subject is "the answer"; it quotes nothing that is not masked
+     * @param problem  what is wrong with it; it quotes nothing that is not masked
      * @return the exception
      */
-    public PlexInvalidResponseException unusable(TransportResponse response, String problem) {
+    public PlexInvalidResponseException unusable(TransportResponse response, UnreadableBodyException problem) {
+        return PlexInvalidResponseException.of(Failure.of(request + ": the answer " + problem.getMessage()
+                + " (status " + response.status() + ", " + response.body().length + " bytes). "
+                + (problem.isCausedByCodec()
+                        ? "This is a problem of the codec or of its JSON library, and not of the server."
+                        : whereFrom(response))));
+    }
+
+    private static String whereFrom(TransportResponse response) {
         BodyKind kind = BodyKind.of(response.body());
         boolean isTree = kind == BodyKind.JSON || kind == BodyKind.XML;
-        return PlexInvalidResponseException.of(Failure.of(request + ": the answer " + problem
-                + " (status " + response.status() + ", " + response.body().length + " bytes). "
-                + (isTree || isFromPlex(response) ? "" : StatusAdvice.IN_FRONT + " ")
-                + "Check that a Plex Media Server responds at this address, and not something in front of it."));
+        return (isTree || isFromPlex(response) ? "" : StatusAdvice.IN_FRONT + " ")
+                + "Check that a Plex Media Server responds at this address, and not something in front of it.";
     }
 
     private static boolean isFromPlex(TransportResponse response) {

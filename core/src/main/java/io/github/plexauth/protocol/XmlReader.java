@@ -118,7 +118,7 @@ public final class XmlReader {
             while (reader.next() != XMLStreamConstants.START_ELEMENT) {
                 // Comments and processing instructions before the root are ignored.
             }
-            String root = name(reader.getLocalName());
+            String root = reader.getLocalName();
             Object content = new XmlReader(reader).element(1);
             while (reader.hasNext()) {
                 reader.next(); // The text after the root must be well-formed too.
@@ -127,13 +127,6 @@ public final class XmlReader {
         } finally {
             reader.close();
         }
-    }
-
-    private static String name(String name) {
-        if (name.contains(REPLACEMENT)) {
-            throw new UnreadableBodyException("is XML with a name that has an invalid character");
-        }
-        return name;
     }
 
     /** Returns the members of an element, or its text if it has no members. */
@@ -147,13 +140,13 @@ public final class XmlReader {
         }
         Map<String, Object> members = new LinkedHashMap<>();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
-            members.put(name(reader.getAttributeLocalName(i)), reader.getAttributeValue(i));
+            members.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
         }
         Map<String, List<Object>> children = new LinkedHashMap<>();
         StringBuilder text = new StringBuilder(0);
         for (int event = reader.next(); event != XMLStreamConstants.END_ELEMENT; event = reader.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
-                children.computeIfAbsent(name(reader.getLocalName()), name -> new ArrayList<>())
+                children.computeIfAbsent(reader.getLocalName(), name -> new ArrayList<>())
                         .add(element(depth + 1));
             } else if (reader.isCharacters()) {
                 text.append(reader.getText());

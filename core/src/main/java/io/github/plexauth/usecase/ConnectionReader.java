@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Reads connections, derives what the server left out from what it sent, and notes why a connection is not usable.
@@ -46,7 +45,7 @@ final class ConnectionReader {
             return; // This is not a connection.
         }
         number++;
-        Optional<String> problem = problem(uri, address);
+        Optional<String> problem = problem(uri.orElse(""), address.orElse(""));
         if (problem.isEmpty()) {
             try {
                 connections.add(connection(node, uri.filter(ConnectionUri::isUsable)));
@@ -59,12 +58,11 @@ final class ConnectionReader {
     }
 
     /** A text of any length could hold a token anywhere, so a long one is not searched but refused. */
-    private Optional<String> problem(Optional<String> uri, Optional<String> address) {
-        List<String> texts = Stream.concat(uri.stream(), address.stream()).toList();
-        if (texts.stream().anyMatch(text -> text.length() > ConnectionUri.MAX_LENGTH)) {
+    private Optional<String> problem(String uri, String address) {
+        if (uri.length() > ConnectionUri.MAX_LENGTH || address.length() > ConnectionUri.MAX_LENGTH) {
             return Optional.of("has a URI or an address of more than " + ConnectionUri.MAX_LENGTH + " characters");
         }
-        return texts.stream().anyMatch(redactor::reveals)
+        return redactor.reveals(uri) || redactor.reveals(address)
                 ? Optional.of("has a URI or an address that contains an access token")
                 : Optional.empty();
     }

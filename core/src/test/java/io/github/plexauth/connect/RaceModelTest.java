@@ -2,6 +2,7 @@ package io.github.plexauth.connect;
 
 import static io.github.plexauth.connect.Candidates.EXPECTED;
 import static io.github.plexauth.connect.Candidates.identity;
+import static io.github.plexauth.connect.RaceFixture.millis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.plexauth.connect.Race.Decision;
@@ -43,7 +44,6 @@ class RaceModelTest {
         private final List<Candidate> candidates;
         private final Race race;
         private final int size;
-        private final int plain;
         private final long timeout;
         private final List<Long> starts = new ArrayList<>();
         private final Fate[] fates;
@@ -59,12 +59,10 @@ class RaceModelTest {
         /** The candidates whose bit in {@code plain} is set use http. */
         Course(int size, int plain, long timeout) {
             this.size = size;
-            this.plain = plain;
             this.timeout = timeout;
             this.candidates = Candidates.create(size, plain);
-            Pace pace = new Pace(
-                    Duration.ofMillis(STAGGER), Duration.ofMillis(GRACE), Duration.ofMillis(HTTP_GRACE));
-            this.race = new Race(candidates, EXPECTED, pace, Duration.ofMillis(timeout));
+            Pace pace = new Pace(millis(STAGGER), millis(GRACE), millis(HTTP_GRACE));
+            this.race = new Race(candidates, EXPECTED, pace, millis(timeout));
             this.fates = new Fate[size];
             Arrays.fill(fates, Fate.OPEN);
             decide();
@@ -212,7 +210,7 @@ class RaceModelTest {
         }
 
         private boolean isPlain(int candidate) {
-            return (plain >> candidate & 1) == 1;
+            return !candidates.get(candidate).isEncrypted();
         }
 
         private int best() {

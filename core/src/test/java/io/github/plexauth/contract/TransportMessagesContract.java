@@ -28,6 +28,8 @@ abstract class TransportMessagesContract extends TransportBoundsContract {
         try (var server = ScriptedServer.start(ScriptedServer.always(ScriptedServer.ok("{}")))) {
             Map<String, List<String>> headers = Map.of(
                     "Accept", List.of("application/json"),
+                    "Accept-Encoding", List.of("identity"),
+                    "User-Agent", List.of("MyApp/1.2 plexauth/0.1.0"),
                     "X-Plex-Client-Identifier", List.of("an identifier, with \"signs\""),
                     "X-Plex-Token", List.of(SECRET));
             mode.send(transport, new TransportRequest(

@@ -36,8 +36,9 @@ class ServerVersionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", " ", "1", "1.2", "1.2.3.", "1.2.3.4.5.6", "1.2.3.4.", "1.2.3.4-", "-1.2.3.4", "1.-2.3", "1.2.3.x", "v1.2.3", "1.2.3.4 ",
-        "1.2.3\n", "1,2,3", "9999999999.1.1.1", "1.2.3.4-a b", "1.2.3.4-a\nb", "\u0661.\u0662.\u0663", "1.2.3.4-\u00fc"
+        "", " ", "1", "1.2", "1.2.3.", "1.2.3.4.5.6", "1.2.3.4.", "1.2.3.4-", "-1.2.3.4", "1.-2.3", "1.2.3.x", "v1.2.3",
+        "1.2.3.4 ", "1.2.3\n", "1,2,3", "9999999999.1.1.1", "1.2.3.4-a b", "1.2.3.4-a\nb",
+        "\u0661.\u0662.\u0663", "1.2.3.4-\u00fc"
     })
     void otherTextsAreRejectedWithoutQuotingThem(String text) {
         assertThatIllegalArgumentException()
@@ -75,7 +76,9 @@ class ServerVersionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.43.4.10903-e5521bd8c", "1.42.2.10156", "0.9.16.6.1993-5089475", "0.0.0.0", "1.2.3.4-a-b.c_d"})
+    @ValueSource(strings = {
+        "1.43.4.10903-e5521bd8c", "1.42.2.10156", "0.9.16.6.1993-5089475", "0.0.0.0", "1.2.3.4-a-b.c_d"
+    })
     void toStringReturnsTheTextThatWasParsed(String text) {
         assertThat(ServerVersion.parse(text)).hasToString(text);
     }

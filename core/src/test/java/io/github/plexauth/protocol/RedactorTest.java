@@ -33,6 +33,8 @@ class RedactorTest {
         "X-Plex-Token=local-abc&x=1,    X-Plex-Token=***&x=1",
         "eyJ.eyJ_-=,                    ***",
         "'keyJ ',                       keyJ",
+        "TRANSIENT-9090,                ***",
+        "Claim-1 EYJhbGci LOCAL-x,      *** *** ***",
         "nothing to hide,               nothing to hide"
     })
     void eightOrMoreCharactersOfATokenAreMasked(String text, String expected) {
@@ -53,6 +55,7 @@ class RedactorTest {
     @Test
     void theResultIsOneShortLine() {
         assertThat(REDACTOR.line("\r\n a\0\u0007b\tc \u001b[31m\n")).isEqualTo("a b c [31m");
+        assertThat(REDACTOR.line("a\u0085b\u2028c\u2029d\u009be\ud800f\u202eg")).isEqualTo("a b c d e f g");
         assertThat(REDACTOR.line("w".repeat(201))).isEqualTo("w".repeat(200) + "\u2026");
         assertThat(REDACTOR.line("w".repeat(200))).isEqualTo("w".repeat(200));
         assertThat(REDACTOR.line("")).isEmpty();
@@ -68,6 +71,15 @@ class RedactorTest {
             assertThat(REDACTOR.line(" ".repeat(before) + TOKEN.orElseThrow().value()))
                     .doesNotContain("AbCdEfGh");
         }
+    }
+
+    @Test
+    void aSecondTokenIsMaskedToo() {
+        Redactor both = REDACTOR.with(Optional.of(AccessToken.of("0123456789")));
+
+        assertThat(both.line("AbCdEfGh 01234567")).isEqualTo("*** ***");
+        assertThat(both.reveals("x01234567")).isTrue();
+        assertThat(both.tokenKind()).isEqualTo(REDACTOR.tokenKind());
     }
 
     @ParameterizedTest

@@ -78,7 +78,8 @@ class XmlReaderTest {
     @Test
     void bytesThatDoNotMatchTheEncodingAreReplaced() {
         byte[] latin1 = "<a b='\u00fcx' c='1'/>".getBytes(StandardCharsets.ISO_8859_1);
-        byte[] ascii = "<?xml version='1.0' encoding='US-ASCII'?><a b='\u00ffx'/>".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] ascii = "<?xml version='1.0' encoding='US-ASCII'?><a b='\u00ffx'/>"
+                .getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(XmlReader.read(latin1).get("a").get("b").text()).contains("\uFFFDx");
         assertThat(XmlReader.read(latin1).get("a").get("c").text()).contains("1");
@@ -86,7 +87,9 @@ class XmlReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<a\u0004b/>", "<a b\u0004='c'/>", "<a><b\u0004/></a>", "<a/>\u0000", "\u0004<a/>", "<a/>&#4;"})
+    @ValueSource(strings = {
+        "<a\u0004b/>", "<a b\u0004='c'/>", "<a><b\u0004/></a>", "<a/>\u0000", "\u0004<a/>", "<a/>&#4;"
+    })
     void theStructureMustBeClean(String body) {
         assertThatExceptionOfType(UnreadableBodyException.class).isThrownBy(() -> xml(body)).withNoCause();
     }

@@ -30,6 +30,7 @@ final class EmbeddedPlexApi {
             + " statistics system transcode updater user";
 
     private final String ownerToken;
+    private final String managedUserToken;
     private final String machineIdentifier;
     private final String version;
     private final String friendlyName;
@@ -40,6 +41,7 @@ final class EmbeddedPlexApi {
 
     EmbeddedPlexApi(EmbeddedPlexServer.Builder builder) {
         ownerToken = builder.token;
+        managedUserToken = builder.managedUserToken;
         machineIdentifier = builder.machineIdentifier;
         version = builder.version;
         friendlyName = builder.friendlyName;
@@ -59,6 +61,9 @@ final class EmbeddedPlexApi {
         if (!isKnown(request.token())) {
             return path.equals("/") ? EmbeddedResponse.unauthorizedRoot() : EmbeddedResponse.error(401);
         }
+        if (request.token().equals(managedUserToken) && path.startsWith("/security/")) {
+            return EmbeddedResponse.error(403);
+        }
         if (path.equals("/security/token")) {
             return transientToken(request);
         }
@@ -75,7 +80,8 @@ final class EmbeddedPlexApi {
     }
 
     private boolean isKnown(String token) {
-        return token != null && (token.equals(ownerToken) || transientTokens.contains(token));
+        return token != null
+                && (token.equals(ownerToken) || token.equals(managedUserToken) || transientTokens.contains(token));
     }
 
     private EmbeddedResponse transientToken(EmbeddedRequest request) {
@@ -131,7 +137,7 @@ final class EmbeddedPlexApi {
     private Map<String, Object> identity() {
         return tree(
                 "size", 0,
-                "apiVersion", "1.2.2",
+                "apiVersion", "1.2.3",
                 "claimed", true,
                 "machineIdentifier", machineIdentifier,
                 "version", version);

@@ -29,6 +29,7 @@ public final class EmbeddedPlexServer implements AutoCloseable {
 
         int port;
         String token = randomHex(10);
+        String managedUserToken = randomHex(10);
         String machineIdentifier = randomHex(20);
         String version = "1.43.4.10903-e5521bd8c";
         String friendlyName = "Embedded Plex Server";
@@ -56,6 +57,18 @@ public final class EmbeddedPlexServer implements AutoCloseable {
          */
         public Builder token(String token) {
             this.token = Objects.requireNonNull(token, "token");
+            return this;
+        }
+
+        /**
+         * Sets the token of a managed user, who may not call the paths of administrators. Whether a real server lets a
+         * managed user create transient tokens is not known; this one does not.
+         *
+         * @param managedUserToken the token
+         * @return this builder
+         */
+        public Builder managedUserToken(String managedUserToken) {
+            this.managedUserToken = Objects.requireNonNull(managedUserToken, "managedUserToken");
             return this;
         }
 

@@ -62,9 +62,13 @@ record EmbeddedResponse(int status, Map<String, String> headers, String body) {
     private static EmbeddedResponse errorPage(int status, String script) {
         String title = TITLES.get(status);
         String head = "<head>" + script + "<title>" + title + "</title></head>";
+        // A real server was seen to keep the connection after these.
+        Map<String, String> headers = status == 401 || status == 404
+                ? Map.of("Content-Type", "text/html", "Connection", "Keep-Alive", "Keep-Alive", "timeout=20")
+                : Map.of("Content-Type", "text/html", "Connection", "close");
         return new EmbeddedResponse(
                 status,
-                Map.of("Content-Type", "text/html", "Connection", "close"),
+                headers,
                 "<html>" + head + "<body><h1>" + status + " " + title + "</h1></body></html>");
     }
 

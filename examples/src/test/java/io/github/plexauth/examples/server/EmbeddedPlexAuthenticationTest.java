@@ -3,6 +3,7 @@ package io.github.plexauth.examples.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
@@ -230,14 +231,35 @@ class EmbeddedPlexAuthenticationTest extends EmbeddedPlexFixture {
                     .containsEntry("content-type", "text/html")
                     .containsEntry("content-length", "193")
                     .containsEntry("cache-control", "no-cache")
-                    .containsEntry("connection", "close")
+                    .containsEntry("connection", "Keep-Alive")
+                    .containsEntry("keep-alive", "timeout=20")
                     .containsEntry("x-plex-protocol", "1.0")
                     .doesNotContainKey("www-authenticate");
         }
 
         @Test
-        void theServerClosesTheConnectionEvenIfTheClientWouldKeepIt() throws IOException {
-            assertPage(RawAnswer.to(server.baseUri(), "GET " + TOKEN_REQUEST), 401, "Unauthorized");
+        void theServerKeepsTheConnectionLikeARealOne() throws IOException {
+            try (Socket client = new Socket(server.baseUri().getHost(), server.baseUri().getPort())) {
+                for (int i = 0; i < 2; i++) {
+                    RawAnswer.send(client, "GET " + TOKEN_REQUEST);
+                    String page = page(401, "Unauthorized");
+                    String answer = "";
+                    while (!answer.endsWith(page)) {
+                        int next = client.getInputStream().read();
+                        assertThat(next).as("the next byte of " + answer).isNotNegative();
+                        answer += (char) next;
+                    }
+                    assertThat(answer).startsWith("HTTP/1.1 401 ").containsIgnoringCase("Keep-Alive: timeout=20");
+                }
+            }
+        }
+
+        @Test
+        void aManagedUserMayNotDoWhatAdministratorsDo() throws IOException {
+            assertPage(as("managed-token", RESOURCES_REQUEST), 403, "Forbidden");
+            assertPage(as("managed-token", TOKEN_REQUEST), 403, "Forbidden");
+            assertThat(as("managed-token", "/library/sections").status()).isEqualTo(200);
+            assertThat(as("managed-token", "/").status()).isEqualTo(200);
         }
 
         @Test

@@ -28,6 +28,7 @@ abstract class EmbeddedPlexFixture {
     void start() throws IOException {
         server = EmbeddedPlexServer.builder()
                 .token("owner-token")
+                .managedUserToken("managed-token")
                 .machineIdentifier("0123456789abcdef0123456789abcdef01234567")
                 .shared(Map.of(OTHER, EmbeddedDevice.sample("A friend's server")))
                 .start();
@@ -71,6 +72,6 @@ abstract class EmbeddedPlexFixture {
         assertThat(answer.headers())
                 .containsEntry("content-type", "text/html")
                 .containsEntry("x-plex-protocol", "1.0")
-                .containsEntry("connection", "close");
+                .containsEntry("connection", status == 401 || status == 404 ? "Keep-Alive" : "close");
     }
 }

@@ -25,11 +25,11 @@ class EmbeddedPlexServerTest extends EmbeddedPlexFixture {
         void saysWhoItIsToAnybody() throws IOException {
             assertThat(anonymous("GET /identity").body()).isEqualTo("""
                     <?xml version="1.0" encoding="UTF-8"?>
-                    <MediaContainer size="0" apiVersion="1.2.2" claimed="1" \
+                    <MediaContainer size="0" apiVersion="1.2.3" claimed="1" \
                     machineIdentifier="0123456789abcdef0123456789abcdef01234567" version="1.43.4.10903-e5521bd8c"/>
                     """);
             assertThat(anonymous("GET /identity", JSON).body()).isEqualTo("{\"MediaContainer\":{\"size\":0,"
-                    + "\"apiVersion\":\"1.2.2\",\"claimed\":true,\"machineIdentifier\":"
+                    + "\"apiVersion\":\"1.2.3\",\"claimed\":true,\"machineIdentifier\":"
                     + "\"0123456789abcdef0123456789abcdef01234567\",\"version\":\"1.43.4.10903-e5521bd8c\"}}");
         }
 

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 abstract class ConnectFixture {
 
+    static final String PLEX_DIRECT = "127-0-0-1.0123456789abcdef0123456789abcdef.plex.direct";
+
     static SSLContext tls;
+    static SSLContext plexDirectTls;
     static SSLContext selfSigned;
     private static SSLContext trust;
 
@@ -43,6 +46,8 @@ abstract class ConnectFixture {
         }
         TestCertificates certificates = TestCertificates.in(directory);
         tls = certificates.signed("server", "-ext", "SAN=ip:127.0.0.1");
+        plexDirectTls = certificates.signed(
+                "plex-direct", "-ext", "SAN=dns:*.0123456789abcdef0123456789abcdef.plex.direct");
         selfSigned = certificates.selfSigned("self-signed", "-ext", "SAN=ip:127.0.0.1");
         trust = certificates.trust();
         try (Network network = new Network()) {

@@ -96,13 +96,13 @@ class ConnectOverSocketsTest extends ConnectFixture {
                 PlexConnectException.class,
                 () -> over(transport, Duration.ofMillis(1_500)).connect(source, PlainHttp.ALLOWED));
 
-        assertThat(outcomes(failure.attempts())).containsExactly(WRONG_SERVER, FAILED, FAILED, FAILED, FAILED);
+        assertThat(outcomes(failure.attempts())).containsExactly(FAILED, FAILED, WRONG_SERVER, FAILED, FAILED);
         assertThat(failure.getMessage().lines().skip(1).map(line -> line.replaceFirst("\\S+ *", "")))
                 .satisfiesExactly(
-                        wrong -> assertThat(wrong).contains("(LOCAL): wrong server"),
-                        refused -> assertThat(refused).contains("(LOCAL): failed: the connection was refused"),
                         noName -> assertThat(noName).contains("(REMOTE): failed: the host name", "DNS rebinding"),
                         name -> assertThat(name).contains("(REMOTE): failed: ", "certificate is for another name"),
+                        wrong -> assertThat(wrong).contains("(LOCAL): wrong server"),
+                        refused -> assertThat(refused).contains("(LOCAL): failed: the connection was refused"),
                         dead -> assertThat(dead).contains("(RELAY): failed: no complete answer within"));
         assertThat(failure.retryable()).isTrue();
         assertThat(failure.getMessage()).doesNotContain(Network.TOKEN);

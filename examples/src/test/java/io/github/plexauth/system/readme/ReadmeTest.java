@@ -29,9 +29,11 @@ class ReadmeTest {
             import io.github.plexauth.port.*;
             import io.github.plexauth.transport.httpclient.*;
             import io.github.plexauth.transport.jdk.*;
+            import java.net.InetAddress;
             import java.net.URI;
             import java.time.Duration;
             import java.util.Map;
+            import java.util.Optional;
             import java.util.concurrent.CompletableFuture;
 
             abstract class Reader {

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /** What a Plex server answers, what any server may, and what an application asks by mistake. */
 final class Conversations {
 
-    private static final Source STRANGER = Source.server("0000000000000000000000000000000000000000");
+    private static final String STRANGER_ID = "0000000000000000000000000000000000000000";
+    private static final Source STRANGER = Source.server(STRANGER_ID);
     private static final String REFUSED = "IllegalArgumentException";
 
     private Conversations() {}
@@ -81,9 +82,11 @@ final class Conversations {
     }
 
     private static Stream<Case> successes() {
-        String device = "{\"MediaContainer\":{\"Device\":{\"name\":\"n\",\"clientIdentifier\":\"c\",\"accessToken\":\""
-                + Marks.DEVICE + "\",\"Connection\":[{\"uri\":\"https://h:1/?X-Plex-Token=" + Marks.DEVICE
+        String device = "{\"MediaContainer\":{\"Device\":{\"name\":\"" + Marks.CALLER + "\",\"clientIdentifier\":\""
+                + STRANGER_ID + "\",\"accessToken\":\"" + Marks.DEVICE + "\",\"Connection\":[{\"uri\":\"https://h:1/?X-Plex-Token=" + Marks.DEVICE
                 + "\",\"address\":\"10.0.0.1\",\"port\":1,\"protocol\":\"https\"},"
+                + "{\"uri\":\"https://h:1/" + Marks.DEVICE + "\"},{\"uri\":\"https://h:1/" + Marks.CALLER + "\"},"
+                + "{\"uri\":\"https://" + Marks.CALLER + ".invalid\"},{\"address\":\"" + Marks.CALLER + "\"},"
                 + "{\"uri\":\"http://" + Marks.DEVICE + "@h:2/#" + Marks.DEVICE + "\"}]}}}";
         String xml = "<MediaContainer><Device name='n' accessToken='" + Marks.DEVICE + "'/></MediaContainer>";
         return Stream.of(
@@ -92,6 +95,8 @@ final class Conversations {
                 Case.answered("a token in XML", "TransientToken",
                         ScriptedServer.ok("<MediaContainer token='" + Marks.MINTED + "'/>")),
                 lent("a device in JSON", "SourceConnectionInformation", ScriptedServer.ok(device)),
+                lent("a device that was not asked for", "PlexInvalidResponseException",
+                        ScriptedServer.ok(device.replace(STRANGER_ID, Marks.CALLER))),
                 lent("a device in XML", "SourceConnectionInformation", ScriptedServer.ok(xml)),
                 lent("a device that is cut off", "PlexInvalidResponseException",
                         ScriptedServer.ok(device.substring(0, device.length() - 1))),

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>If a connection that was kept from an earlier call turns out to be closed before a response begins, a request with
  * an idempotent method is sent once more, within the same deadline. Nothing else is repeated.
+ *
+ * <p>An owned client looks at a kept connection before each request, and closes it if the server has sent more than the
+ * response. As with every client, bytes that arrive after that look like the response to the request.
  */
 public final class ApacheHttpTransport implements HttpTransport {
 
@@ -77,6 +80,7 @@ public final class ApacheHttpTransport implements HttpTransport {
      *     cut it off.
      * <li>The total of the pool is shared by all servers, so one server that hangs can hold the others up.
      * <li>The logs of headers and of the wire show tokens.
+     * <li>A plex.direct name is not looked up, unless a route planner of the client drops the address of the target.
      * </ul>
      *
      * @param client an open client

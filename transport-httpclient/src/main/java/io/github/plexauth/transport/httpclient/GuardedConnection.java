@@ -72,7 +72,10 @@ final class GuardedConnection extends DefaultBHttpClientConnection implements Ma
     @Override
     public void activate() {}
 
-    /** Returns whether the server has sent anything since the last response, or has closed the connection. */
+    /**
+     * Returns whether the server has sent anything since the last response, or has closed the connection. The pool then
+     * closes the connection. An extra response that arrives later cannot be told from the next one.
+     */
     @Override
     public boolean isStale() throws IOException {
         SocketHolder holder = getSocketHolder();

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * <li>When a connection closes before a response begins, even a new one, the client sends a GET once more.
  * <li>When a server sends more than the response, the client closes the connection as soon as its selector thread sees
  *     that. A request that is sent before then may get those bytes as its response. HttpClient looks at the connection
- *     before each request.
+ *     before each request, but neither client can recognize bytes that arrive after the request was sent.
  * <li>It tries only the first address of a host name. HttpClient tries all of them.
  * <li>On Java 18, and on Java 17 before 17.0.18, it sends {@code Content-Length: 0} with a GET, which some proxies
  *     refuse.
@@ -49,8 +49,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For each plex.direct name, up to 64, the transport makes one more client, which connects to the address that the
  * name holds. In such requests, the header Host has the address instead of the name, because java.net.http does not
- * allow setting it. Media servers do not care. If something else at the address does, start the JVM with
- * {@code -Djdk.httpclient.allowRestrictedHeaders=host}, and the header has the name.
+ * allow setting it. Media servers work with any value. If something in front of the server does not, start the JVM with
+ * {@code -Djdk.httpclient.allowRestrictedHeaders=host}. The header then has the name.
  *
  * <p>An owned client works in its selector thread, TLS handshakes included, unless a request to a host name is in
  * flight or an SSLContext was given. Then it hands its work over to other threads, as java.net.http does by default.

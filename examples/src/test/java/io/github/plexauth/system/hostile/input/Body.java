@@ -22,7 +22,11 @@ record Body(String name, byte[] bytes, String refusal) {
     }
 
     static Body read(String name, String text) {
-        return new Body(name, text.getBytes(StandardCharsets.UTF_8), "");
+        return read(name, text, StandardCharsets.UTF_8);
+    }
+
+    static Body read(String name, String text, Charset charset) {
+        return new Body(name, text.getBytes(charset), "");
     }
 
     @Override

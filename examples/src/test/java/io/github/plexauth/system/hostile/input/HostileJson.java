@@ -20,7 +20,6 @@ final class HostileJson {
     private static final String TOO_DEEP = "the text is nested deeper than 64 levels";
     private static final String TOO_MANY = "there are more than 20000 values";
     private static final String TOO_LONG = "a number is longer than 1000 characters";
-    private static final String NOT_UTF_8 = "the text is not valid UTF-8";
     private static final String AFTER = "there is text after the JSON value";
     private static final String NOTHING_IN_IT = "holds no token|names no device";
 
@@ -46,7 +45,10 @@ final class HostileJson {
                 refused(AFTER, "a second document after it", answer("1") + answer("2")),
                 refused(AFTER, "a NUL after it", answer("1") + "\0"),
                 refused(NO_JSON, "a NUL in it", answer("\0")),
-                refused(NO_JSON, "a line break in a text", answer("\"\n\"")),
+                read("a line break in a text", answer("\"\n\"")),
+                read("a control character in a text", answer("\"\4\"")),
+                refused("holds a token with characters that tokens do not have|names no device",
+                        "a control character in a token", "{\"MediaContainer\":{\"token\":\"transient-\1\"}}"),
                 refused(NO_JSON, "NaN", answer("NaN")),
                 refused(NO_JSON, "a comment", answer("1/**/")),
                 refused(NO_JSON, "brackets that do not match", answer("[}")),
@@ -94,11 +96,14 @@ final class HostileJson {
 
     private static Stream<Body> encodings() {
         return Stream.of(
-                refused(NOT_UTF_8, "a byte that is none of UTF-8's", answer("\"\u00ff\""), ISO_8859_1),
-                refused(NOT_UTF_8, "an overlong slash", answer("\"\u00c0\u00af\""), ISO_8859_1),
-                refused(NOT_UTF_8, "half a surrogate pair in bytes", answer("\"\u00ed\u00a0\u0080\""), ISO_8859_1),
-                refused(NOT_UTF_8, "half a character", answer("\"\u00c3\""), ISO_8859_1),
-                refused(NOT_UTF_8, "ISO-8859-1", answer("\"\u00fc\""), ISO_8859_1),
+                read("a byte that is none of UTF-8's", answer("\"\u00ff\""), ISO_8859_1),
+                read("an overlong slash", answer("\"\u00c0\u00af\""), ISO_8859_1),
+                read("half a surrogate pair in bytes", answer("\"\u00ed\u00a0\u0080\""), ISO_8859_1),
+                read("half a character", answer("\"\u00c3\""), ISO_8859_1),
+                read("ISO-8859-1", answer("\"\u00fc\""), ISO_8859_1),
+                refused("holds a token with characters that tokens do not have|names no device",
+                        "ISO-8859-1 in a token", "{\"MediaContainer\":{\"token\":\"t\u00fc\"}}", ISO_8859_1),
+                refused(NO_JSON, "a byte that is none of UTF-8's outside of a text", answer("\u00ff"), ISO_8859_1),
                 read("a byte order mark", "\ufeff" + answer("1")),
                 refused("is not a JSON object or array", "two byte order marks", "\ufeff\ufeff" + answer("1")),
                 refused("neither JSON nor XML", "UTF-16 with a mark", answer("1"), UTF_16),

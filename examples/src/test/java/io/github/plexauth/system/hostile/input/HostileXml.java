@@ -19,7 +19,8 @@ final class HostileXml {
     private static final String BROKEN = "is not well-formed XML";
     private static final String TOO_DEEP = "is XML that is nested deeper than 64 levels";
     private static final String TOO_MANY = "is XML with more than 20000 elements and attributes";
-    private static final String OTHER_ENCODING = "is XML whose encoding is not the one that it declares";
+    private static final String OTHER_ENCODING = "is XML whose encoding is not known";
+    private static final String BAD_TOKEN = "holds a token with characters that tokens do not have|names no device";
 
     private HostileXml() {}
 
@@ -82,15 +83,16 @@ final class HostileXml {
 
     private static Stream<Body> encodings() {
         return Stream.of(
-                refused(OTHER_ENCODING, "bytes that are no UTF-8", answer("", "\u00c3("), ISO_8859_1),
-                refused(OTHER_ENCODING, "US-ASCII that is UTF-8", answer(declared("US-ASCII"), "\u00c3\u00bc"),
+                read("bytes that are no UTF-8", answer("", "\u00c3("), ISO_8859_1),
+                read("US-ASCII that is UTF-8", answer(declared("US-ASCII"), "\u00c3\u00bc"), ISO_8859_1),
+                refused(BAD_TOKEN, "bytes that are no UTF-8 in a token", "<MediaContainer token='t\u00c3('/>",
                         ISO_8859_1),
                 refused(OTHER_ENCODING, "an encoding that nobody knows", answer(declared("x-nobody"), "")),
                 refused(OTHER_ENCODING, "an encoding without a name", answer(declared(""), "")),
                 refused(BROKEN, "UTF-16 that is UTF-8", answer(declared("UTF-16"), "")),
                 refused(BROKEN, "EBCDIC that is UTF-8", answer(declared("IBM037"), "")),
                 refused(DTD, "a DTD in an encoding with shifts", declared("ISO-2022-KR") + withDtd("")),
-                new Body("ISO-8859-1, declared", answer(declared("ISO-8859-1"), "\u00fc").getBytes(ISO_8859_1), ""),
+                read("ISO-8859-1, declared", answer(declared("ISO-8859-1"), "\u00fc"), ISO_8859_1),
                 refused("neither JSON nor XML", "UTF-16 with a mark", answer("", ""), UTF_16),
                 refused(BROKEN, "UTF-16 without one", answer("", ""), UTF_16LE),
                 read("UTF-8 with a mark", "\ufeff" + answer("", "\u00fc")));
@@ -110,10 +112,13 @@ final class HostileXml {
                 refused(BROKEN, "an attribute twice", "<MediaContainer token=\"t\" token=\"u\"/>"),
                 refused(BROKEN, "a value that never ends", "<MediaContainer token=\"t"),
                 refused(BROKEN, "an entity that nobody declared, as a value", "<MediaContainer token=\"&e;\"/>"),
-                refused(BROKEN, "a character that XML does not have", answer("", "&#0;")),
-                refused(BROKEN, "half a surrogate pair", answer("", "&#xD800;")),
-                refused(BROKEN, "a character beyond Unicode", answer("", "&#x110000;")),
-                refused(BROKEN, "a NUL", answer("", "\0")),
+                read("a character that XML does not have", answer("", "&#0;")),
+                read("half a surrogate pair", answer("", "&#xD800;")),
+                read("a character beyond Unicode", answer("", "&#x110000;")),
+                read("a NUL", answer("", "\0")),
+                refused(BAD_TOKEN, "a character that XML does not have, in a token", "<MediaContainer token='t&#4;'/>"),
+                refused(BAD_TOKEN, "a control character in a token", "<MediaContainer token='\1t'/>"),
+                refused(BROKEN, "a control character in a name", answer("", "<a\1/>")),
                 refused(BROKEN, "a processing instruction called xml inside", answer("", "<?xml version='1.0'?>")),
                 read("a style sheet", answer("<?xml-stylesheet href='file:///etc/passwd'?>", "")),
                 read("an inclusion", answer("", "<xi:include href=\"file:///etc/passwd\" parse=\"text\"/>")),

@@ -64,7 +64,7 @@ class UserInputTest {
         Stream<Arguments> uris = Stream.of(
                         "", SECRET, "/" + SECRET, "//" + SECRET, "pms.test:32400", "ftp://" + SECRET,
                         "file:///" + SECRET,
-                        "http:" + SECRET, "http:///" + SECRET, "http://" + SECRET + "_x", "https://k\u00fcche.test",
+                        "http:" + SECRET, "http:///" + SECRET, "http://" + SECRET + "_x", "https://" + SECRET + "@k\u00fc.a",
                         "http://user:" + SECRET + "@pms.test", "http://@pms.test", "http://user:" + SECRET + "@a_b",
                         "http://pms.test?X-Plex-Token=" + SECRET, "http://pms.test?", "http://pms.test#" + SECRET,
                         "http://pms.test/#", "http://pms.test:0", "http://pms.test:70000",

@@ -86,7 +86,7 @@ class WrongValuesTest {
 
     private static List<Connection> connections(String connection) {
         String answer = HostileJson.answer("Device",
-                "{\"clientIdentifier\":\"c\",\"Connection\":[" + connection + "]}");
+                "{\"clientIdentifier\":\"243b471948ace337\",\"Connection\":[" + connection + "]}");
         return ((SourceConnectionInformation) Operation.CONNECTIONS.of(
                         Operation.answer(200, answer.getBytes(StandardCharsets.UTF_8))))
                 .connections();
