@@ -96,6 +96,13 @@ class ErrorStatusMessageTest {
                 .hasMessageContaining("Wait 17 s before the next one.");
     }
 
+    @Test
+    void aProxyThatRequiresCredentialsIsSaidToRequireThem() {
+        assertThat(failure(Responses.of(407, "")))
+                .hasMessageContaining("such as a proxy. It requires a user name and a password. Give them to the"
+                        + " transport, as proxyCredentials of its builder");
+    }
+
     private static final String IN_FRONT = "The response has no X-Plex-Protocol header, so it most likely comes from"
             + " something in front of the server, such as a proxy. ";
 

@@ -54,6 +54,8 @@ record StatusAdvice(
                     + " use the address of the server itself." + ifServer();
             case 404 -> "It has nothing at this path. Check the host, the port and the path of the base URI."
                     + ifServer();
+            case 407 -> "It requires a user name and a password. Give them to the transport, as proxyCredentials of its"
+                    + " builder, or check those that it has.";
             case 498 -> "It refuses the request." + ifServer();
             case 503 -> "The server behind it may not be available. Check that it is running, and try again later."
                     + ifServer();

@@ -171,8 +171,8 @@ final class ClassicCall implements Calls.Call {
     }
 
     /**
-     * Returns whether the connection has carried an earlier call. A new tunnel has already carried a CONNECT,
-     * and a proxy that asks for credentials has already answered once.
+     * Returns whether the connection has carried an earlier call. A new tunnel has already carried a CONNECT, and
+     * a proxy that asks for credentials has already answered once.
      */
     private static boolean wasKept(HttpClientContext context) {
         EndpointDetails endpoint = context.getEndpointDetails();

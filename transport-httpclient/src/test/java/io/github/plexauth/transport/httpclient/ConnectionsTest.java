@@ -9,10 +9,10 @@ import io.github.plexauth.contract.ScriptedRequest;
 import io.github.plexauth.contract.ScriptedServer;
 import io.github.plexauth.port.HttpTransport;
 import io.github.plexauth.port.ResponseTooLargeException;
+import io.github.plexauth.port.ProxyRefusedException;
 import io.github.plexauth.port.TransportResponse;
 import io.github.plexauth.port.TransportTimeoutException;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -283,9 +283,10 @@ class ConnectionsTest {
                         "HTTP/1.1 " + answer + "\r\nContent-Length: 0\r\n\r\n"));
                 var transport = ApacheHttpTransport.builder().proxy(address(proxy)).maxConnections(1).build()) {
             for (int call = 0; call < 2; call++) {
-                assertThatExceptionOfType(ConnectException.class)
+                assertThatExceptionOfType(ProxyRefusedException.class)
                         .isThrownBy(() -> transport.send(Requests.get(URI.create("https://plex.invalid:32400/"))))
-                        .withMessage("the proxy refused the tunnel with status " + answer.substring(0, 3));
+                        .withMessage("the proxy 127.0.0.1:" + proxy.uri("/").getPort()
+                                + " refused the tunnel to the server with status " + answer.substring(0, 3));
             }
             assertThat(proxy.requests()).hasSize(2)
                     .allSatisfy(request -> assertThat(request.line()).isEqualTo("CONNECT plex.invalid:32400 HTTP/1.1"));

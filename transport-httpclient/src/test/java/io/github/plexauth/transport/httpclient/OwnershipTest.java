@@ -85,6 +85,11 @@ class OwnershipTest {
     }
 
     @Test
+    void aUserNameHasNoColon() {
+        assertRefused("user", () -> ApacheHttpTransport.builder().proxyCredentials("some:one", new char[0]));
+    }
+
+    @Test
     void nullIsRefusedByName() {
         assertNullRefused("connectTimeout", () -> ApacheHttpTransport.builder().connectTimeout(null));
         assertNullRefused("proxy", () -> ApacheHttpTransport.builder().proxy(null));

@@ -67,7 +67,7 @@ record JdkCall(
         int limit = request.maxResponseBytes();
         HttpResponse.BodyHandler<byte[]> body = head -> new LimitedBody(head, limit);
         String server = request.uri().getRawAuthority();
-        // Before Java 25, a client with an authenticator also leaves the connection of a 401 open.
+        // On Java 17, a client with an authenticator also leaves the connection of a 401 without a challenge open.
         boolean known = speakHttp.contains(server) && client.authenticator().isEmpty();
         if (known || commonPoolIsBusy()) {
             try {
@@ -111,5 +111,11 @@ record JdkCall(
         }
         request.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
         return builder.build();
+    }
+
+    /** Returns the request, without the credentials for the proxy. */
+    @Override
+    public String toString() {
+        return request.toString();
     }
 }

@@ -2,6 +2,7 @@ package io.github.plexauth.transport.jdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.plexauth.PlexAuth;
 import io.github.plexauth.RetryPolicy;
@@ -9,19 +10,22 @@ import io.github.plexauth.ServerAuthentication;
 import io.github.plexauth.contract.ScriptedServer;
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.error.PlexUnauthorizedException;
+import io.github.plexauth.port.TransportRequest;
 import java.net.Authenticator;
 import java.net.PasswordAuthentication;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
-/** A Plex server that refuses a token sends no challenge, which java.net.http takes for a failure. */
+/** Who gets credentials, and what becomes of a response that asks for them. */
 class AuthenticatorTest {
 
     private static final String REFUSAL = "HTTP/1.1 401 Unauthorized\r\nX-Plex-Protocol: 1.0\r\n"
             + "Content-Type: text/html\r\nContent-Length: 13\r\n\r\n<html></html>";
 
+    /** A Plex server that refuses a token sends no challenge, which java.net.http takes for a failure. */
     @Test
     void aTokenThatIsRefusedIsNotTriedAgainOverAClientWithAnAuthenticator() throws Exception {
         HttpClient client = HttpClient.newBuilder()
@@ -48,5 +52,27 @@ class AuthenticatorTest {
                     .withCauseInstanceOf(PlexUnauthorizedException.class);
             assertThat(server.requests()).hasSize(2);
         }
+    }
+
+    @Test
+    void theCredentialsForAProxyStayHereIfThereIsNoProxy() throws Exception {
+        try (var server = ScriptedServer.start(ScriptedServer.always(ScriptedServer.ok("{}")));
+                var transport = JdkHttpTransport.builder()
+                        .noProxy()
+                        .proxyCredentials("someone", "password".toCharArray())
+                        .build()) {
+            transport.send(new TransportRequest(
+                    "GET", server.uri("/"), Map.of(), new byte[0], Duration.ofSeconds(10), 9));
+
+            assertThat(server.requests()).singleElement()
+                    .satisfies(request -> assertThat(request.header("Proxy-Authorization")).isEmpty());
+        }
+    }
+
+    @Test
+    void aUserNameWithAColonIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JdkHttpTransport.builder().proxyCredentials("some:one", new char[0]))
+                .withMessage("user contains a colon");
     }
 }
