@@ -48,8 +48,8 @@ record Ranking(List<Connection> allowed, List<Connection> forbidden) {
     /**
      * Returns the same address over http, for a local https connection.
      *
-     * <p>If a transport looks plex.direct names up, a router with DNS rebinding protection blocks them. Only the address
-     * is left then, for which the certificate is not valid. Servers support http and https on the same port.
+     * <p>If a transport looks plex.direct names up, a router with DNS rebinding protection blocks them. Only the
+     * address is left then, for which the certificate is not valid. Servers support http and https on the same port.
      */
     private static Optional<Connection> plainTwin(Connection connection) {
         if (connection.place() != Connection.Place.LOCAL || !isEncrypted(connection)) {

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Connects to plex.direct names at the addresses that they hold.
  *
- * <p>java.net.http connects to the host of a URI and cannot be given an address for it. So the URI gets the address, and
- * a {@link NamedTls} context verifies the name. Each name has its own client: the connections of a client are kept by
- * address, and a connection that was verified for one name must not be used for another.
+ * <p>java.net.http connects to the host of a URI and cannot be given an address for it. So the URI gets the address,
+ * and a {@link NamedTls} context verifies the name. Each name has its own client: the connections of a client are kept
+ * by address, and a connection that was verified for one name must not be used for another.
  */
 final class DirectClients {
 
