@@ -48,9 +48,12 @@ public enum SpecialAddress {
             return name.indexOf(':') >= 0 ? ofIpv6(name) : ofIpv4(name);
         }
         String label = name.substring(0, name.indexOf('.'));
-        return ofIpv4(label.replace('-', '.')).or(() -> label.indexOf('-') < 0
-                ? Optional.empty()
-                : ofIpv6(label.replace('-', ':')));
+        return isIpv6Label(label) ? ofIpv6(label.replace('-', ':')) : ofIpv4(label.replace('-', '.'));
+    }
+
+    /** Asks this first, because parsing what is not an IPv6 address throws an exception. */
+    private static boolean isIpv6Label(String label) {
+        return label.contains("--") || label.chars().filter(c -> c == '-').count() == 7;
     }
 
     /** A leading zero makes a part octal for some programs and has no meaning for others, so both are considered. */
