@@ -43,6 +43,7 @@ class PlexDirectTest {
                         .clientIdentifier("plex-direct")
                         .transport(transport)
                         .codec(JsonbCodec.create())
+                        .allowSpecialAddresses(true) // The server is on this machine.
                         .build();
                 var source = new SourceConnectionInformation(
                         Optional.empty(),
