@@ -94,7 +94,8 @@ public final class AccessToken {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof AccessToken token && MessageDigest.isEqual(bytes(), token.bytes());
+        return other == this
+                || other instanceof AccessToken token && MessageDigest.isEqual(bytes(), token.bytes());
     }
 
     @Override

@@ -60,6 +60,7 @@ public final class Calls {
     }
 
     private final RecentNames recentNames = new RecentNames();
+    private final RecentNames recentlyDirect = new RecentNames();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Creates an object for a transport that is open. */
@@ -112,7 +113,18 @@ public final class Calls {
      */
     public TransportResponse send(TransportRequest request, @Nullable ProxySelector selector, Call call)
             throws IOException, InterruptedException {
-        return Proxies.mayBlock(selector, request.uri()) ? sendInWorker(request, call) : send(request, call);
+        if (selector == null) {
+            return send(request, call);
+        }
+        // A selector of the JDK creates more objects than all the rest of a call, so its choice is kept for a moment.
+        String origin = request.uri().getScheme() + "://" + request.uri().getRawAuthority();
+        if (!recentlyDirect.contains(origin)) {
+            if (Proxies.mayBlock(selector, request.uri())) {
+                return sendInWorker(request, call);
+            }
+            recentlyDirect.add(origin);
+        }
+        return send(request, call);
     }
 
     /**

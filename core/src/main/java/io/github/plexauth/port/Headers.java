@@ -1,8 +1,10 @@
 package io.github.plexauth.port;
 
+import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -18,13 +20,42 @@ final class Headers {
      * is left out.
      */
     static Map<String, List<String>> copyOf(Map<String, List<String>> headers) {
+        if (headers instanceof Copy) {
+            return headers;
+        }
         Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, values) -> {
             if (name != null) {
                 copy.merge(name, List.copyOf(values), Headers::join);
             }
         });
-        return Collections.unmodifiableMap(copy);
+        return new Copy(Collections.unmodifiableMap(copy));
+    }
+
+    /** A copy that was made here. It is immutable, so it is neither copied nor checked again. */
+    private static final class Copy extends AbstractMap<String, List<String>> {
+
+        private final Map<String, List<String>> ignoringCase;
+        private volatile boolean sendable;
+
+        Copy(Map<String, List<String>> ignoringCase) {
+            this.ignoringCase = ignoringCase;
+        }
+
+        @Override
+        public List<String> get(Object name) {
+            return ignoringCase.get(name);
+        }
+
+        @Override
+        public boolean containsKey(Object name) {
+            return ignoringCase.containsKey(name);
+        }
+
+        @Override
+        public Set<Entry<String, List<String>>> entrySet() {
+            return ignoringCase.entrySet();
+        }
     }
 
     private static List<String> join(List<String> first, List<String> second) {
@@ -33,6 +64,15 @@ final class Headers {
 
     /** Throws if a client would have to change a header, or if a value would become another header. */
     static void requireSendable(Map<String, List<String>> headers) {
+        if (!(headers instanceof Copy copy) || !copy.sendable) {
+            check(headers);
+        }
+        if (headers instanceof Copy copy) {
+            copy.sendable = true;
+        }
+    }
+
+    private static void check(Map<String, List<String>> headers) {
         headers.forEach((name, values) -> {
             if (!isToken(name)) {
                 throw new IllegalArgumentException("headers has a name that HTTP does not allow");

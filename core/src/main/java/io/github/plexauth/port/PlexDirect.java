@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class PlexDirect {
 
+    private static final String DOMAIN = ".plex.direct";
     private static final Pattern NAME =
             Pattern.compile("([0-9a-f-]+)\\.[0-9a-f]{32}\\.plex\\.direct", Pattern.CASE_INSENSITIVE);
     private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
@@ -37,7 +38,11 @@ public final class PlexDirect {
      *     {@code <address>.<32 hexadecimal digits>.plex.direct}
      */
     public static Optional<InetAddress> addressIn(String host) {
-        Matcher name = NAME.matcher(Objects.requireNonNull(host, "host"));
+        int start = Objects.requireNonNull(host, "host").length() - DOMAIN.length();
+        if (!host.regionMatches(true, Math.max(start, 0), DOMAIN, 0, DOMAIN.length())) { // True for most servers.
+            return Optional.empty();
+        }
+        Matcher name = NAME.matcher(host);
         return name.matches() ? literal(name.group(1)).map(address -> named(host, address)) : Optional.empty();
     }
 

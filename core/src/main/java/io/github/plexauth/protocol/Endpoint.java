@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The address of a server, with everything that each request to it carries.
@@ -25,6 +26,7 @@ public final class Endpoint {
     private final String shownBase;
     private final Map<String, List<String>> headers = new HashMap<>();
     private final StringBuilder identityQuery = new StringBuilder();
+    private volatile @Nullable Prepared latest;
 
     /**
      * Prepares an endpoint.
@@ -119,7 +121,24 @@ public final class Endpoint {
             Optional<AccessToken> token,
             Duration timeout,
             int maxResponseBytes) {
-        return new TransportRequest("GET", uri(path, parameters), headers(token), NO_BODY, timeout, maxResponseBytes);
+        Prepared known = latest;
+        if (known != null && known.isFor(path, parameters, token)) {
+            TransportRequest same = known.request();
+            return new TransportRequest("GET", same.uri(), same.headers(), NO_BODY, timeout, maxResponseBytes);
+        }
+        var request = new TransportRequest(
+                "GET", uri(path, parameters), headers(token), NO_BODY, timeout, maxResponseBytes);
+        latest = new Prepared(path, parameters, token, request);
+        return request;
+    }
+
+    /** The latest request. Most applications send the same one again and again. */
+    private record Prepared(
+            String path, Map<String, String> parameters, Optional<AccessToken> token, TransportRequest request) {
+
+        boolean isFor(String path, Map<String, String> parameters, Optional<AccessToken> token) {
+            return this.path.equals(path) && this.parameters.equals(parameters) && this.token.equals(token);
+        }
     }
 
     /**

@@ -39,7 +39,8 @@ public final class Redactor {
     private static final Pattern ESCAPE = Pattern.compile("%(\\p{XDigit}{2})");
 
     private final Optional<AccessToken> token;
-    private final List<String> secrets;
+    private final List<AccessToken> others;
+    private @Nullable List<String> secrets;
     private @Nullable TokenFilter filter;
 
     /**
@@ -48,16 +49,22 @@ public final class Redactor {
      * @param token the token that the call sends, if it sends one
      */
     public Redactor(Optional<AccessToken> token) {
-        this(token, token.map(Redactor::lowerCase).stream().toList());
+        this(token, List.of());
     }
 
-    private Redactor(Optional<AccessToken> token, List<String> secrets) {
+    private Redactor(Optional<AccessToken> token, List<AccessToken> others) {
         this.token = token;
-        this.secrets = secrets;
+        this.others = others;
     }
 
-    private static String lowerCase(AccessToken token) {
-        return token.value().toLowerCase(Locale.ROOT);
+    /** Returns the tokens in lower case. Most calls never need them. */
+    private List<String> secrets() {
+        if (secrets == null) {
+            secrets = Stream.concat(token.stream(), others.stream())
+                    .map(known -> known.value().toLowerCase(Locale.ROOT))
+                    .toList();
+        }
+        return secrets;
     }
 
     /**
@@ -67,8 +74,7 @@ public final class Redactor {
      * @return the redactor
      */
     public Redactor with(Optional<AccessToken> other) {
-        return new Redactor(
-                token, Stream.concat(secrets.stream(), other.map(Redactor::lowerCase).stream()).toList());
+        return new Redactor(token, Stream.concat(others.stream(), other.stream()).toList());
     }
 
     /**
@@ -86,7 +92,7 @@ public final class Redactor {
 
     private TokenFilter filter() {
         if (filter == null) {
-            filter = new TokenFilter(secrets);
+            filter = new TokenFilter(secrets());
         }
         return filter;
     }
@@ -113,7 +119,7 @@ public final class Redactor {
 
     private boolean containsPartOfToken(String plain) {
         return !mask(plain).equals(plain)
-                || secrets.stream().map(TokenFilter::lettersAndDigits)
+                || secrets().stream().map(TokenFilter::lettersAndDigits)
                         .filter(secret -> secret.length() >= REVEALING_LENGTH)
                         .anyMatch(secret -> isMasked(TokenFilter.lettersAndDigits(plain), secret));
     }
@@ -173,7 +179,7 @@ public final class Redactor {
 
     private String mask(String text) {
         String masked = text;
-        for (String secret : secrets) {
+        for (String secret : secrets()) {
             masked = mask(masked, secret);
         }
         return masked;

@@ -20,9 +20,16 @@ public record GetTransientToken(TokenType type, Scope scope) implements UseCase<
         Objects.requireNonNull(scope, "scope");
     }
 
+    /** The only question that is usually asked, prepared once. */
+    private static final Question USUAL = question(TokenType.DELEGATION, Scope.ALL);
+
+    private static Question question(TokenType type, Scope scope) {
+        return Question.of("/security/token").with("type", type.value()).with("scope", scope.value());
+    }
+
     @Override
     public Question question() {
-        return Question.of("/security/token").with("type", type.value()).with("scope", scope.value());
+        return type.equals(TokenType.DELEGATION) && scope.equals(Scope.ALL) ? USUAL : question(type, scope);
     }
 
     /** Ignores the size of the container, which is 0 although the container holds a token. */

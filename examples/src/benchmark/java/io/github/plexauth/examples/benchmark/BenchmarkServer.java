@@ -98,7 +98,7 @@ final class BenchmarkServer {
                 size += count;
                 if (size >= 4 && buffer[size - 1] == '\n' && buffer[size - 3] == '\n') {
                     String request = new String(buffer, 0, Math.min(size, 80), StandardCharsets.US_ASCII);
-                    if (request.contains("=server%3A%2F%2Flate ")) {
+                    if (request.contains("=provider%3A%2F%2Flate ")) {
                         // Delays the response, so that many requests are in flight at the same time.
                         LockSupport.parkNanos(300_000_000);
                     }
@@ -113,7 +113,7 @@ final class BenchmarkServer {
         if (request.startsWith("GET /security/token?")) {
             return TOKEN_RESPONSE;
         }
-        return request.startsWith("GET /security/resources?source=server%3A%2F%2Ften ")
+        return request.startsWith("GET /security/resources?source=provider%3A%2F%2Ften ")
                 ? TEN_CONNECTIONS_RESPONSE
                 : ONE_CONNECTION_RESPONSE;
     }

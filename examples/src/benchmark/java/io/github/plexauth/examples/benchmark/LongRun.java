@@ -18,7 +18,7 @@ final class LongRun {
 
     /** Runs with the name of the subject, the URI of the server, and optionally the number of calls. */
     public static void main(String... arguments) throws Exception {
-        Target target = new Target(URI.create(arguments[1]), "xxxxxxxxxxxxxxxxxxxx", "server://late");
+        Target target = new Target(URI.create(arguments[1]), "xxxxxxxxxxxxxxxxxxxx", "provider://late");
         int last = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 100_000;
         try (Subject subject = Subjects.open(arguments[0], target)) {
             for (int calls = 1; calls <= last; calls++) {

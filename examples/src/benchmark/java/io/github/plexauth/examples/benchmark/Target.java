@@ -7,7 +7,7 @@ import java.net.URI;
  *
  * @param baseUri the http or https URI of the benchmark server; the JVM trusts its certificate
  * @param token   the access token; the server accepts every token
- * @param source  a source whose name is the number of its connections: {@code server://one} or {@code server://ten}
+ * @param source  a source whose name is the number of its connections: {@code provider://one} or {@code provider://ten}
  */
 public record Target(URI baseUri, String token, String source) {
 
@@ -17,6 +17,6 @@ public record Target(URI baseUri, String token, String source) {
     static Target of(String scheme, int connections) {
         return new Target(
                 URI.create(System.getProperty(PROPERTY + scheme)), "xxxxxxxxxxxxxxxxxxxx",
-                connections == 10 ? "server://ten" : "server://one");
+                connections == 10 ? "provider://ten" : "provider://one");
     }
 }
