@@ -22,7 +22,7 @@ final class TokenFilter {
      */
     TokenFilter(List<String> tokens) {
         this.hasShortToken = tokens.stream().anyMatch(token -> token.length() < RUN);
-        this.runs = new long[Integer.highestOneBit(8 + 8 * tokens.stream().mapToInt(String::length).sum())];
+        this.runs = new long[Integer.highestOneBit(8 + 4 * tokens.stream().mapToInt(String::length).sum())];
         tokens.forEach(token -> {
             add(token);
             add(lettersAndDigits(token));
@@ -31,7 +31,11 @@ final class TokenFilter {
 
     static String lettersAndDigits(String text) {
         StringBuilder kept = new StringBuilder(text.length());
-        text.chars().filter(TokenFilter::isLetterOrDigit).forEach(c -> kept.append((char) c));
+        for (int i = 0; i < text.length(); i++) {
+            if (isLetterOrDigit(text.charAt(i))) {
+                kept.append(text.charAt(i));
+            }
+        }
         return kept.toString();
     }
 
