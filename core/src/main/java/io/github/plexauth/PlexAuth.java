@@ -127,8 +127,8 @@ public final class PlexAuth {
      * <p>If http is allowed, the order is: local https, remote https, local http, remote http, relays. When a
      * connection over http works, those over https get one second more. So the token is sent in clear text only if
      * https does not work in that time, and answering first over http gains an attacker nothing. The bare address of
-     * each local https connection is tried over http too. This helps if a transport
-     * looks {@code plex.direct} names up and the network blocks them.
+     * each local https connection is tried over http too. This helps if a transport looks {@code plex.direct} names up
+     * and the network blocks them.
      *
      * @param information the result of {@code getSourceConnectionInformation}
      * @param plainHttp   whether connections that send the token in clear text are tried
@@ -143,13 +143,7 @@ public final class PlexAuth {
         return connectAsync(information, PlainHttp.FORBIDDEN);
     }
 
-    /**
-     * Finds a connection as {@link #connect(SourceConnectionInformation, PlainHttp)} does, without waiting.
-     *
-     * @param information the result of {@code getSourceConnectionInformation}
-     * @param plainHttp   whether connections that send the token in clear text are tried
-     * @return a future of the best connection that works; completing it ends the search
-     */
+    /** Finds a connection as {@link #connect(SourceConnectionInformation, PlainHttp)} does, without waiting. */
     public CompletableFuture<ServerConnection> connectAsync(
             SourceConnectionInformation information, PlainHttp plainHttp) {
         return connector.connect(information, plainHttp, Optional.empty(), timeout);

@@ -49,8 +49,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For each plex.direct name, up to 64, the transport makes one more client, which connects to the address that the
  * name holds. In such requests, the header Host has the address instead of the name, because java.net.http does not
- * allow setting it. Media servers work with any value. If something in front of the server does not, start the JVM with
- * {@code -Djdk.httpclient.allowRestrictedHeaders=host}. The header then has the name.
+ * allow setting it. Media servers are not known to check it. If yours, or something in front of it, requires the name,
+ * start the JVM with {@code -Djdk.httpclient.allowRestrictedHeaders=host}. The header then has the name.
  *
  * <p>An owned client works in its selector thread, TLS handshakes included, unless a request to a host name is in
  * flight or an SSLContext was given. Then it hands its work over to other threads, as java.net.http does by default.
