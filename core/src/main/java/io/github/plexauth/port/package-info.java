@@ -1,6 +1,8 @@
 /**
- * The interfaces to an HTTP client and to a JSON library, and the types that they use. An adapter needs only this
- * package.
+ * The driven ports {@link io.github.plexauth.port.HttpTransport} and {@link io.github.plexauth.port.JsonCodec}, and the
+ * types that cross them. The driving port is {@link io.github.plexauth.ServerAuthentication}.
+ *
+ * <p>An adapter needs only this package.
  */
 @NullMarked
 package io.github.plexauth.port;
