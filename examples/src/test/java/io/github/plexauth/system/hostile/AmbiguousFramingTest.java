@@ -15,6 +15,7 @@ import io.github.plexauth.contract.ScriptedServer;
 import io.github.plexauth.error.PlexStatusException;
 import io.github.plexauth.error.PlexException;
 import io.github.plexauth.error.PlexInvalidResponseException;
+import io.github.plexauth.system.TransportMode;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

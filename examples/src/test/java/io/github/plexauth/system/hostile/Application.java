@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.plexauth.PlexAuth;
+import io.github.plexauth.ServerAuthentication;
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.error.PlexException;
 import io.github.plexauth.json.jsonb.JsonbCodec;
 import io.github.plexauth.port.HttpTransport;
+import io.github.plexauth.system.TransportMode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -42,14 +44,13 @@ final class Application implements AutoCloseable {
     }
 
     /** Asks for a transient token, and returns its text. */
-    String ask(URI server) throws Exception {
+    String ask(URI server) {
         return ask(server, PATIENCE);
     }
 
-    String ask(URI server, Duration timeout) throws Exception {
-        return mode.ask(plexAuth.server(server, AccessToken.of(ACCESS_TOKEN)).withTimeout(timeout))
-                .accessToken()
-                .value();
+    String ask(URI server, Duration timeout) {
+        ServerAuthentication asked = plexAuth.server(server, AccessToken.of(ACCESS_TOKEN)).withTimeout(timeout);
+        return mode.call(asked::getTransientToken, asked::getTransientTokenAsync).accessToken().value();
     }
 
     /** Asks, and returns the exception, which contains no token that was sent or received. */

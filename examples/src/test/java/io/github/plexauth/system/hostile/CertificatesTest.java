@@ -8,6 +8,7 @@ import io.github.plexauth.contract.ScriptedServer;
 import io.github.plexauth.contract.TestCertificates;
 import io.github.plexauth.error.PlexException;
 import io.github.plexauth.error.PlexTransportException;
+import io.github.plexauth.system.TransportMode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

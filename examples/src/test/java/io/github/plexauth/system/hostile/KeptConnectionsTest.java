@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.plexauth.contract.ScriptedConnection;
 import io.github.plexauth.contract.ScriptedServer;
+import io.github.plexauth.system.TransportMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

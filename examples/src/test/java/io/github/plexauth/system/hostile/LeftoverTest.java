@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.plexauth.contract.ScriptedConnection;
 import io.github.plexauth.contract.ScriptedRequest;
 import io.github.plexauth.contract.ScriptedServer;
+import io.github.plexauth.system.TransportMode;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

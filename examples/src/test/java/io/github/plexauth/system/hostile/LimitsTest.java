@@ -8,6 +8,7 @@ import io.github.plexauth.error.PlexException;
 import io.github.plexauth.error.PlexInvalidResponseException;
 import io.github.plexauth.error.PlexTimeoutException;
 import io.github.plexauth.error.PlexUnauthorizedException;
+import io.github.plexauth.system.TransportMode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

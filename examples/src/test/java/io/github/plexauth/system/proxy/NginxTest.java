@@ -14,6 +14,7 @@ import io.github.plexauth.error.PlexTransportException;
 import io.github.plexauth.examples.server.EmbeddedDevice.Connection;
 import io.github.plexauth.json.jsonb.JsonbCodec;
 import io.github.plexauth.port.HttpTransport;
+import io.github.plexauth.system.TransportMode;
 import io.github.plexauth.transport.jdk.JdkHttpTransport;
 import java.io.IOException;
 import java.net.URI;

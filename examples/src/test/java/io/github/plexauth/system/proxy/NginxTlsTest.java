@@ -7,6 +7,7 @@ import io.github.plexauth.ServerAuthentication;
 import io.github.plexauth.error.PlexStatusException;
 import io.github.plexauth.error.PlexTransportException;
 import io.github.plexauth.port.HttpTransport;
+import io.github.plexauth.system.TransportMode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

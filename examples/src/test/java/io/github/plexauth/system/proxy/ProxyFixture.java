@@ -16,6 +16,7 @@ import io.github.plexauth.examples.server.EmbeddedDevice.Connection;
 import io.github.plexauth.examples.server.EmbeddedPlexServer;
 import io.github.plexauth.json.jsonb.JsonbCodec;
 import io.github.plexauth.port.HttpTransport;
+import io.github.plexauth.system.TransportMode;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
