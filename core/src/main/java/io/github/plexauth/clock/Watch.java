@@ -48,7 +48,7 @@ public final class Watch {
     /**
      * Runs a task in a worker after a delay.
      *
-     * @param delay how long to wait; a delay of many years is no delay that ends
+     * @param delay how long to wait; more than 292 years count as 292 years
      * @param task  the task, which may block
      * @return a handle that cancels the task
      */

@@ -1,6 +1,7 @@
 package io.github.plexauth.protocol;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Finds out quickly that a text contains no part of a known token, which is true for almost every text of a server.
@@ -22,11 +23,13 @@ final class TokenFilter {
      */
     TokenFilter(List<String> tokens) {
         this.hasShortToken = tokens.stream().anyMatch(token -> token.length() < RUN);
-        this.runs = new long[Integer.highestOneBit(8 + 4 * tokens.stream().mapToInt(String::length).sum())];
-        tokens.forEach(token -> {
-            add(token);
-            add(lettersAndDigits(token));
-        });
+        List<String> forms = tokens.stream()
+                .flatMap(token -> Stream.of(token, lettersAndDigits(token)))
+                .distinct()
+                .toList();
+        // At most half full, because a server may choose a token, and a search in a crowded table is slow.
+        this.runs = new long[Integer.highestOneBit(8 + 4 * forms.stream().mapToInt(String::length).sum())];
+        forms.forEach(this::add);
     }
 
     static String lettersAndDigits(String text) {

@@ -74,8 +74,8 @@ public final class ApacheHttpTransport implements HttpTransport {
      * <ul>
      * <li>Call {@code disableAutomaticRetries()}. Otherwise HttpClient repeats a request that was answered with 429 or
      *     503, or whose connection closed before the response.
-     * <li>If a server may send bytes that nobody asked for, set a connection reuse strategy that keeps no connection.
-     *     Otherwise HttpClient takes these bytes for the next response. An owned client does not.
+     * <li>If a server may send more than its response, set a connection reuse strategy that keeps no connection.
+     *     Otherwise HttpClient takes the rest for the next response. An owned client does not.
      * <li>HttpClient's own connection class takes the head of a response for complete when the end of the connection
      *     cut it off.
      * <li>The total of the pool is shared by all servers, so one server that hangs can hold the others up.
