@@ -4,24 +4,22 @@ import io.github.plexauth.call.CallSettings;
 import io.github.plexauth.call.Caller;
 import io.github.plexauth.call.Futures;
 import io.github.plexauth.call.TokenFetcher;
-import io.github.plexauth.check.Checks;
-import io.github.plexauth.connect.Pace;
+import io.github.plexauth.connect.Target;
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.domain.AccessTokenSource;
+import io.github.plexauth.domain.AccountServer;
 import io.github.plexauth.domain.PlainHttp;
 import io.github.plexauth.domain.ServerConnection;
 import io.github.plexauth.domain.SourceConnectionInformation;
-import io.github.plexauth.port.HttpTransport;
-import io.github.plexauth.port.JsonCodec;
 import io.github.plexauth.protocol.ClientIdentity;
 import io.github.plexauth.protocol.Endpoint;
+import io.github.plexauth.protocol.Service;
+import io.github.plexauth.signin.Timers;
 import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The entry point of the library: the identity of an application, with its transport and codec. An application needs
@@ -34,12 +32,19 @@ public final class PlexAuth {
     private final ClientIdentity identity;
     private final CallSettings settings;
     private final SourceConnector connector;
+    private final URI accountUri;
     private final Duration timeout;
 
-    private PlexAuth(ClientIdentity identity, CallSettings settings, SourceConnector connector, Duration timeout) {
+    PlexAuth(
+            ClientIdentity identity,
+            CallSettings settings,
+            SourceConnector connector,
+            URI accountUri,
+            Duration timeout) {
         this.identity = identity;
         this.settings = settings;
         this.connector = connector;
+        this.accountUri = accountUri;
         this.timeout = timeout;
     }
 
@@ -48,8 +53,8 @@ public final class PlexAuth {
      *
      * @return a builder; its clientIdentifier, transport and codec must be set
      */
-    public static Builder builder() {
-        return new Builder();
+    public static PlexAuthBuilder builder() {
+        return new PlexAuthBuilder();
     }
 
     /**
@@ -61,9 +66,11 @@ public final class PlexAuth {
      * @param token   the token to send as a header with each request
      * @return the handle
      * @throws IllegalArgumentException if the URI is not http or https, or has no host, an underscore in its host, user
-     *     info, a query or a fragment
+     *     info, a query or a fragment; also if media servers never accept a token of this kind, such as a JSON Web
+     *     Token
      */
     public ServerAuthentication server(URI baseUri, AccessToken token) {
+        TokenKinds.require(Service.MEDIA_SERVER, token, "token");
         return server(baseUri, AccessTokenSource.of(Objects.requireNonNull(token, "token")));
     }
 
@@ -86,17 +93,29 @@ public final class PlexAuth {
     /**
      * Returns a handle for a server that the library has connected to.
      *
-     * <p>The handle uses the transient token of the connection. Such a token allows {@code getIdentity} and, if it was
-     * created from an administrator's token, {@code getSourceConnectionInformation}. It does not allow
-     * {@code getTransientToken}: the server responds with 403.
+     * <p>The handle uses the token of the connection. For a source this is a transient token, which allows
+     * {@code getIdentity} and, if it was created from an administrator's token, {@code getSourceConnectionInformation}.
+     * It does not allow {@code getTransientToken}: the server responds with 403. For a server of an account it is a
+     * token without this limit.
      *
-     * @param connection the result of {@link #connect(SourceConnectionInformation)}
+     * @param connection the result of {@link #connect(SourceConnectionInformation)} or {@link #connect(AccountServer)}
      * @return the handle
      */
     public ServerAuthentication server(ServerConnection connection) {
         Objects.requireNonNull(connection, "connection");
         Endpoint endpoint = Endpoint.madeByServer(connection.baseUri(), identity);
         return server(endpoint, AccessTokenSource.of(connection.accessToken()));
+    }
+
+    /**
+     * Returns a handle for the accounts of plex.tv: signing in, checking a token, and the servers of an account. A
+     * handle is cheap, and creating one sends nothing.
+     *
+     * @return the handle
+     */
+    public AccountAuthentication account() {
+        Endpoint endpoint = Endpoint.ofAccounts(accountUri, identity);
+        return new PlexAccount(settings, endpoint, identity, timeout, Timers.SYSTEM);
     }
 
     /**
@@ -111,7 +130,7 @@ public final class PlexAuth {
      * accidents, such as an address that now belongs to another server.
      *
      * <p>This method does not know which server named the connections, so it tries no address that leads to this
-     * machine or its network segment: see {@link Builder#allowSpecialAddresses}.
+     * machine or its network segment: see {@link PlexAuthBuilder#allowSpecialAddresses}.
      *
      * @param information the result of {@code getSourceConnectionInformation}
      * @return the best connection that works, with the token to use there
@@ -146,152 +165,55 @@ public final class PlexAuth {
     /** Finds a connection as {@link #connect(SourceConnectionInformation, PlainHttp)} does, without waiting. */
     public CompletableFuture<ServerConnection> connectAsync(
             SourceConnectionInformation information, PlainHttp plainHttp) {
-        return connector.connect(information, plainHttp, Optional.empty(), timeout);
+        Objects.requireNonNull(information, "information");
+        Objects.requireNonNull(plainHttp, "plainHttp");
+        return connector.connect(Target.of(information), plainHttp, Optional.empty(), timeout);
+    }
+
+    /**
+     * Finds a connection to a server of an account that works, over https only, as
+     * {@link #connect(SourceConnectionInformation)} does for a source.
+     *
+     * <p>The result has the token of that server, and not the token of the account. Addresses that lead to this machine
+     * or its network segment are tried only if the {@linkplain PlexAuthBuilder#accountUri base URI for accounts} has
+     * such an address: see {@link PlexAuthBuilder#allowSpecialAddresses}.
+     *
+     * @param server a server that {@link AccountAuthentication#getServers} returned
+     * @return the best connection that works, with the token to use there
+     * @throws io.github.plexauth.error.PlexConnectException if no connection works, or if there is no token for the
+     *     server
+     */
+    public ServerConnection connect(AccountServer server) {
+        return connect(server, PlainHttp.FORBIDDEN);
+    }
+
+    /**
+     * Finds a connection as {@link #connect(AccountServer)} does, optionally over plain http, as
+     * {@link #connect(SourceConnectionInformation, PlainHttp)} does.
+     *
+     * @param server    a server that {@link AccountAuthentication#getServers} returned
+     * @param plainHttp whether connections that send the token in clear text are tried
+     * @return the best connection that works, with the token to use there
+     */
+    public ServerConnection connect(AccountServer server, PlainHttp plainHttp) {
+        return Futures.await(connectAsync(server, plainHttp), "connecting to the server");
+    }
+
+    /** Finds a connection as {@link #connect(AccountServer)} does. Completing the future ends it. */
+    public CompletableFuture<ServerConnection> connectAsync(AccountServer server) {
+        return connectAsync(server, PlainHttp.FORBIDDEN);
+    }
+
+    /** Finds a connection as {@link #connect(AccountServer, PlainHttp)} does, without waiting. */
+    public CompletableFuture<ServerConnection> connectAsync(AccountServer server, PlainHttp plainHttp) {
+        Objects.requireNonNull(server, "server");
+        Objects.requireNonNull(plainHttp, "plainHttp");
+        return connector.connect(Target.of(server), plainHttp, Optional.of(accountUri.getHost()), timeout);
     }
 
     /** Returns the identity of the application, without servers and tokens. */
     @Override
     public String toString() {
         return "PlexAuth[" + identity + ", timeout=" + timeout + "]";
-    }
-
-    /** Configures and creates a {@link PlexAuth}. A builder can be used again after {@link #build()}. */
-    public static final class Builder {
-
-        private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
-        private static final int DEFAULT_MAX_RESPONSE_BYTES = 1 << 20;
-
-        private @Nullable String clientIdentifier;
-        private String product = "";
-        private String version = "";
-        private String platform = "";
-        private String device = "";
-        private String deviceName = "";
-        private @Nullable HttpTransport transport;
-        private @Nullable JsonCodec codec;
-        private Duration timeout = DEFAULT_TIMEOUT;
-        private int maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES;
-        private InstantSource clock = InstantSource.system();
-        private RetryPolicy retries = RetryPolicy.none();
-        private boolean specialAddresses;
-
-        private Builder() {}
-
-        /**
-         * Sets the identifier of this installation (X-Plex-Client-Identifier).
-         *
-         * <p>Create one, for example a UUID, store it, and always use it: Plex lists every new identifier as a new
-         * device. It is one line of text that is not blank.
-         */
-        public Builder clientIdentifier(String clientIdentifier) {
-            this.clientIdentifier = Checks.requireLine(clientIdentifier, "clientIdentifier");
-            return this;
-        }
-
-        /**
-         * Sets the transport that sends the requests: an adapter such as {@code JdkHttpTransport}, or a lambda. The
-         * code that creates it closes it.
-         */
-        public Builder transport(HttpTransport transport) {
-            this.transport = Objects.requireNonNull(transport, "transport");
-            return this;
-        }
-
-        /** Sets the codec that decodes JSON: an adapter such as {@code JsonbCodec}, or a lambda. */
-        public Builder codec(JsonCodec codec) {
-            this.codec = Objects.requireNonNull(codec, "codec");
-            return this;
-        }
-
-        /** Sets the time that a whole call may take; positive. The default is 30 seconds. */
-        public Builder timeout(Duration timeout) {
-            this.timeout = Checks.requirePositive(timeout, "timeout");
-            return this;
-        }
-
-        /** Sets the size of the largest response body that is read, in bytes; positive. The default is 1 MiB. */
-        public Builder maxResponseBytes(int maxResponseBytes) {
-            this.maxResponseBytes = Checks.requirePositive(maxResponseBytes, "maxResponseBytes");
-            return this;
-        }
-
-        /** Sets whether failed calls are repeated, such as {@code RetryPolicy.upTo(3)}. By default they are not. */
-        public Builder retries(RetryPolicy retries) {
-            this.retries = Objects.requireNonNull(retries, "retries");
-            return this;
-        }
-
-        /**
-         * Sets whether {@code connect} tries loopback, link-local, unspecified and multicast addresses that a server
-         * names. By default, it tries them only if that server is itself at an address of the same kind. Allow them if
-         * you trust every server that you ask, for example if a tunnel on this machine leads to a source.
-         */
-        public Builder allowSpecialAddresses(boolean allow) {
-            this.specialAddresses = allow;
-            return this;
-        }
-
-        /** Sets the clock that tells when a token was received. The default is the system clock. */
-        public Builder clock(InstantSource clock) {
-            this.clock = Objects.requireNonNull(clock, "clock");
-            return this;
-        }
-
-        /**
-         * Sets the name of the application (X-Plex-Product): one line of text in any language. Optional. A name in
-         * US-ASCII is also sent in the User-Agent header.
-         */
-        public Builder product(String product) {
-            this.product = Checks.requireLine(product, "product");
-            return this;
-        }
-
-        /** Sets the version of the application (X-Plex-Version): one line of text. Optional. */
-        public Builder version(String version) {
-            this.version = Checks.requireLine(version, "version");
-            return this;
-        }
-
-        /** Sets the platform of the application (X-Plex-Platform), such as {@code Linux}. Optional. */
-        public Builder platform(String platform) {
-            this.platform = Checks.requireLine(platform, "platform");
-            return this;
-        }
-
-        /** Sets the kind of the device (X-Plex-Device), such as {@code Raspberry Pi}. Optional. */
-        public Builder device(String device) {
-            this.device = Checks.requireLine(device, "device");
-            return this;
-        }
-
-        /** Sets the name that the owner gave the device (X-Plex-Device-Name), in any language. Optional. */
-        public Builder deviceName(String deviceName) {
-            this.deviceName = Checks.requireLine(deviceName, "deviceName");
-            return this;
-        }
-
-        /**
-         * Creates the PlexAuth.
-         *
-         * @return the PlexAuth
-         * @throws IllegalStateException if the clientIdentifier, the transport or the codec is not set
-         */
-        public PlexAuth build() {
-            requireSet(clientIdentifier, "clientIdentifier is not set: create one for the installation, such as a UUID,"
-                    + " and store it");
-            requireSet(transport, "transport is not set: use JdkHttpTransport.create() from plexauth-transport-jdk,"
-                    + " ApacheHttpTransport.create() from plexauth-transport-httpclient, or your own");
-            requireSet(codec, "codec is not set: use JsonbCodec.create() from plexauth-json-jsonb, or your own");
-            var identity = new ClientIdentity(clientIdentifier, product, version, platform, device, deviceName);
-            var settings = new CallSettings(transport, codec, maxResponseBytes, clock, retries::pauseAfter);
-            var connector = new SourceConnector(settings, identity, Pace.DEFAULT, specialAddresses);
-            return new PlexAuth(identity, settings, connector, timeout);
-        }
-
-        private static void requireSet(@Nullable Object value, String message) {
-            if (value == null) {
-                throw new IllegalStateException(message);
-            }
-        }
     }
 }

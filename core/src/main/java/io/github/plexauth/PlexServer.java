@@ -2,6 +2,7 @@ package io.github.plexauth;
 
 import io.github.plexauth.call.Caller;
 import io.github.plexauth.call.Futures;
+import io.github.plexauth.connect.Target;
 import io.github.plexauth.domain.PlainHttp;
 import io.github.plexauth.domain.Scope;
 import io.github.plexauth.domain.ServerConnection;
@@ -72,7 +73,7 @@ record PlexServer(Caller caller, SourceConnector connector) implements ServerAut
         Optional<String> home = Optional.of(caller.host());
         return Futures.then(
                 getSourceConnectionInformationAsync(source),
-                information -> connector.connect(information, plainHttp, home, caller.timeout()));
+                information -> connector.connect(Target.of(information), plainHttp, home, caller.timeout()));
     }
 
     @Override

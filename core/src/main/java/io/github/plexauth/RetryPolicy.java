@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Decides whether and when a failed call is repeated, within the timeout of the call. Nothing is repeated unless
- * {@link PlexAuth.Builder#retries} sets a policy.
+ * {@link PlexAuthBuilder#retries} sets a policy.
  *
  * <p>Before the next attempt, the library waits for the time that the server asks for in Retry-After. Without it, the
  * first pause is half a second, and each pause is twice as long as the one before. A random part of up to a half is

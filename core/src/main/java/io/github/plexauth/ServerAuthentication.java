@@ -126,7 +126,7 @@ public interface ServerAuthentication {
      *
      * <p>This calls {@link #getSourceConnectionInformation} and then connects. Each of the two steps has the whole
      * timeout. An address that leads to this machine or its network segment is tried only if the server of this handle
-     * is at such an address: see {@link PlexAuth.Builder#allowSpecialAddresses}.
+     * is at such an address: see {@link PlexAuthBuilder#allowSpecialAddresses}.
      *
      * @param source the source to reach
      * @return the best connection that works, with the token to use there

@@ -6,32 +6,26 @@ import io.github.plexauth.call.TokenFetcher;
 import io.github.plexauth.connect.AddressRule;
 import io.github.plexauth.connect.Connector;
 import io.github.plexauth.connect.Pace;
+import io.github.plexauth.connect.Target;
 import io.github.plexauth.domain.PlainHttp;
 import io.github.plexauth.domain.ServerConnection;
 import io.github.plexauth.domain.ServerIdentity;
-import io.github.plexauth.domain.SourceConnectionInformation;
 import io.github.plexauth.protocol.ClientIdentity;
 import io.github.plexauth.protocol.Endpoint;
 import io.github.plexauth.usecase.GetIdentity;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Connects to sources. It joins the race for a connection and the calls that ask for an identity. */
+/** Connects to sources and to the servers of an account. It joins the race for a connection and the calls that ask for an identity. */
 record SourceConnector(CallSettings settings, ClientIdentity identity, Pace pace, boolean allowsSpecialAddresses) {
 
-    /** Connects to a source; the host is that of the server that named the connections, if it is known. */
+    /** Connects; the host is that of the server that named the connections, if it is known. */
     CompletableFuture<ServerConnection> connect(
-            SourceConnectionInformation information,
-            PlainHttp plainHttp,
-            Optional<String> homeHost,
-            Duration timeout) {
-        Objects.requireNonNull(information, "information");
-        Objects.requireNonNull(plainHttp, "plainHttp");
+            Target target, PlainHttp plainHttp, Optional<String> homeHost, Duration timeout) {
         return Connector.connect(
-                information,
+                target,
                 plainHttp,
                 AddressRule.of(allowsSpecialAddresses, homeHost),
                 this::askIdentity,

@@ -16,11 +16,13 @@ import io.github.plexauth.PendingTransport.Sent;
 import io.github.plexauth.call.CallSettings;
 import io.github.plexauth.call.RetryRule;
 import io.github.plexauth.connect.Pace;
+import io.github.plexauth.connect.Target;
 import io.github.plexauth.domain.Connection;
 import io.github.plexauth.domain.ConnectionAttempt;
 import io.github.plexauth.domain.ConnectionAttempt.Outcome;
 import io.github.plexauth.domain.PlainHttp;
 import io.github.plexauth.domain.ServerConnection;
+import io.github.plexauth.domain.SourceConnectionInformation;
 import io.github.plexauth.domain.ServerVersion;
 import io.github.plexauth.protocol.ClientIdentity;
 import java.net.ConnectException;
@@ -255,9 +257,10 @@ class ConnectTest {
 
     @Test
     void nullArgumentsAreRejectedAtOnce() {
-        assertNullIsRejected("information", () -> plexAuth.connectAsync(null));
-        assertNullIsRejected("information", () -> plexAuth.connectAsync(null, PlainHttp.FORBIDDEN));
-        assertNullIsRejected("information", () -> plexAuth.connect(null));
+        SourceConnectionInformation nothing = null;
+        assertNullIsRejected("information", () -> plexAuth.connectAsync(nothing));
+        assertNullIsRejected("information", () -> plexAuth.connectAsync(nothing, PlainHttp.FORBIDDEN));
+        assertNullIsRejected("information", () -> plexAuth.connect(nothing));
         assertNullIsRejected("plainHttp", () -> plexAuth.connectAsync(information(LOCAL), null));
         assertNullIsRejected("plainHttp", () -> plexAuth.connect(information(LOCAL), null));
         assertNullIsRejected("connection", () -> plexAuth.server((ServerConnection) null));
@@ -281,7 +284,7 @@ class ConnectTest {
                 transport, new TestCodec(), 1 << 20, () -> TestApplication.NOW, RetryRule.NEVER);
         var identity = new ClientIdentity("installation-1", "", "", "", "", "");
         return new SourceConnector(settings, identity, pace, false)
-                .connect(information(connections), plainHttp, Optional.empty(), Duration.ofHours(1));
+                .connect(Target.of(information(connections)), plainHttp, Optional.empty(), Duration.ofHours(1));
     }
 
     private void assertNoRequestHadTheToken() {

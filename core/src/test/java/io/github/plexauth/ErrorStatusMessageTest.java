@@ -61,9 +61,7 @@ class ErrorStatusMessageTest {
     @CsvSource(delimiter = '|', value = {
         "AbCdEfGhIjKlMnOpQrSt    | It is wrong, expired, revoked, or for another server.",
         "local-0123456789        | It is wrong, expired, revoked, or for another server.",
-        "claim-0123456789        | It is a claim token, which binds a server to an account and is not an access token.",
-        "transient-0123456789    | A transient token lives up to 48 hours, ends when its server restarts",
-        "eyJhbGciOiJFZERTQSJ9.e30.c2ln | It is a JSON Web Token, which media servers refuse"
+        "transient-0123456789    | A transient token lives up to 48 hours, ends when its server restarts"
     })
     void theMessageFor401DependsOnTheKindOfTheToken(String token, String explanation) {
         ServerAuthentication server = TestApplication.builder(FakeTransport.responding(Responses.plexPage(401, PAGE)))
@@ -74,20 +72,6 @@ class ErrorStatusMessageTest {
                 .hasMessageContaining("401. The server does not accept the access token. ")
                 .hasMessageContaining(explanation)
                 .hasMessageNotContaining(token);
-    }
-
-    /** plex.tv returns the JSON Web Token itself as the token of an own server. */
-    @Test
-    void theMessageFor401OfAJsonWebTokenDoesNotRecommendTheResourcesOfTheAccount() {
-        ServerAuthentication server = TestApplication.builder(FakeTransport.responding(Responses.plexPage(401, PAGE)))
-                .build()
-                .server(TestApplication.BASE_URI, AccessToken.of("eyJhbGciOiJFZERTQSJ9.e30.c2ln"));
-
-        assertThat(catchThrowableOfType(PlexStatusException.class, () -> style.getTransientToken(server)))
-                .hasMessageContainingAll(
-                        "The resources of the account do not help, because plex.tv returns the same JSON Web Token",
-                        "Sign in without a JSON Web Token")
-                .hasMessageNotContaining("from the account's resources");
     }
 
     @Test

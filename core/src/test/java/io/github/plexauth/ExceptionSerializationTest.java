@@ -8,6 +8,7 @@ import io.github.plexauth.error.PlexConnectException;
 import io.github.plexauth.error.PlexError;
 import io.github.plexauth.error.PlexException;
 import io.github.plexauth.error.PlexInvalidResponseException;
+import io.github.plexauth.error.PlexPinExpiredException;
 import io.github.plexauth.error.PlexStatusException;
 import io.github.plexauth.error.PlexTimeoutException;
 import io.github.plexauth.error.PlexTokenSourceException;
@@ -61,6 +62,8 @@ class ExceptionSerializationTest {
                 PlexStatusException.of("message", response(400, RATE_LIMITED.entries())),
                 PlexStatusException.of("message", response(401, RATE_LIMITED.entries())),
                 PlexStatusException.of("message", response(403, RATE_LIMITED.entries())),
+                PlexStatusException.of("message", response(403, List.of(
+                        new Entry(OptionalInt.of(1041), Optional.empty(), OptionalInt.empty())))),
                 PlexStatusException.of("message", response(404, RATE_LIMITED.entries())),
                 PlexStatusException.of("message", RATE_LIMITED),
                 PlexInvalidResponseException.of(Failure.of("message")),
@@ -69,6 +72,7 @@ class ExceptionSerializationTest {
                 PlexTransportException.of(failure(CAUSE, false)),
                 PlexConnectException.of(failure(null, true), List.of(ATTEMPT)),
                 PlexConnectException.of(failure(null, false), List.of()),
+                PlexPinExpiredException.of(failure(CAUSE, false)),
                 PlexTokenSourceException.of(Failure.of("message")),
                 PlexTokenSourceException.of(failure(PlexTimeoutException.of(failure(CAUSE, true)), false)));
     }

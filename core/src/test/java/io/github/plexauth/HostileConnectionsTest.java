@@ -178,7 +178,7 @@ class HostileConnectionsTest {
 
         assertThat(failure.attempts()).extracting(ConnectionAttempt::outcome).containsExactly(Outcome.FORBIDDEN);
         assertThat(failure.attempts().get(0).detail()).isEqualTo("it is " + kind + ", and the server that named it is"
-                + " not at one; see PlexAuth.Builder.allowSpecialAddresses");
+                + " not at one; see PlexAuthBuilder.allowSpecialAddresses");
         assertThat(failure).hasMessageStartingWith("the source offers no connection that is allowed:\n");
         assertThat(failure.retryable()).isFalse();
         assertThat(network.askedHosts()).containsOnly(home.getHost());
@@ -230,8 +230,7 @@ class HostileConnectionsTest {
         PlexConnectException failure = failure(PlainHttp.ALLOWED);
 
         assertThat(failure.getMessage().lines()).containsExactly(
-                "the server named 7 connections, none of which can be used. Check the custom server access URLs of the"
-                        + " source:",
+                "the server named 7 connections, none of which can be used. Check its custom server access URLs:",
                 "  Connection 1 has a URI that does not start with http:// or https://.",
                 "  Connection 2 has a URI without a host.",
                 "  Connection 3 has a host with an underscore, which a host name cannot contain.",

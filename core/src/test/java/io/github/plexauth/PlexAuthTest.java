@@ -49,13 +49,13 @@ class PlexAuthTest {
                 invalid("maxResponseBytes is not positive", builder -> builder.maxResponseBytes(-1)));
     }
 
-    private static Arguments invalid(String message, Consumer<PlexAuth.Builder> setter) {
+    private static Arguments invalid(String message, Consumer<PlexAuthBuilder> setter) {
         return Arguments.of(message, setter);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("invalidTexts")
-    void theSettersRejectInvalidValuesWithoutQuotingThem(String message, Consumer<PlexAuth.Builder> setter) {
+    void theSettersRejectInvalidValuesWithoutQuotingThem(String message, Consumer<PlexAuthBuilder> setter) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> setter.accept(TestApplication.builder(transport)))
                 .withMessageStartingWith(message)
@@ -79,7 +79,7 @@ class PlexAuthTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("nulls")
-    void theSettersRejectNull(String parameter, Consumer<PlexAuth.Builder> setter) {
+    void theSettersRejectNull(String parameter, Consumer<PlexAuthBuilder> setter) {
         assertThatNullPointerException()
                 .isThrownBy(() -> setter.accept(TestApplication.builder(transport)))
                 .withMessage(parameter);
@@ -87,7 +87,7 @@ class PlexAuthTest {
 
     @Test
     void buildNamesTheSettingThatIsMissing() {
-        PlexAuth.Builder builder = PlexAuth.builder();
+        PlexAuthBuilder builder = PlexAuth.builder();
 
         assertThatIllegalStateException().isThrownBy(builder::build).withMessage(
                 "clientIdentifier is not set: create one for the installation, such as a UUID, and store it");
@@ -175,7 +175,7 @@ class PlexAuthTest {
 
     @Test
     void changingABuilderLaterDoesNotChangeWhatItBuilt() {
-        PlexAuth.Builder builder = TestApplication.builder(transport);
+        PlexAuthBuilder builder = TestApplication.builder(transport);
         PlexAuth application = builder.build();
         builder.clientIdentifier("other");
 

@@ -186,7 +186,7 @@ class RequestTest {
         "             | 1.0    | plexauth/0.1.0"
     })
     void theUserAgentNamesTheApplicationAndTheLibrary(String product, String version, String expected) {
-        PlexAuth.Builder builder = TestApplication.builder(tokens);
+        PlexAuthBuilder builder = TestApplication.builder(tokens);
         if (product != null) {
             builder.product(product);
         }

@@ -16,7 +16,7 @@ final class TestApplication {
 
     private TestApplication() {}
 
-    static PlexAuth.Builder builder(HttpTransport transport) {
+    static PlexAuthBuilder builder(HttpTransport transport) {
         return PlexAuth.builder()
                 .clientIdentifier("installation-1")
                 .transport(transport)

@@ -37,7 +37,7 @@ final class Attempt<T> {
         this.call = call;
         this.number = number;
         this.request = call.request(remaining);
-        this.shown = call.endpoint().shown(request);
+        this.shown = call.endpoint().shown(call.question(), request);
     }
 
     /** Creates the first attempt of a call. */
@@ -87,7 +87,10 @@ final class Attempt<T> {
         }
         Instant receivedAt = call.settings().clock().instant();
         try {
-            return call.useCase().read(new Answer(decoder.decode(response.body()), receivedAt, call.redactor()));
+            Node body = call.useCase().needsBody()
+                    ? decoder.decode(response.body())
+                    : decoder.requireNoPage(response.body());
+            return call.useCase().read(new Answer(body, receivedAt, call.redactor()));
         } catch (UnreadableBodyException unreadable) {
             throw exceptions.unusable(response, unreadable);
         }
@@ -119,7 +122,8 @@ final class Attempt<T> {
     }
 
     private ResponseExceptions responseExceptions() {
-        return new ResponseExceptions(shown, call.redactor(), call.settings().clock());
+        return new ResponseExceptions(
+                call.endpoint().service(), shown, call.redactor(), call.settings().clock());
     }
 
     void log(Object result) {

@@ -31,6 +31,14 @@ record BodyDecoder(JsonCodec codec, Redactor redactor) {
         };
     }
 
+    /** Returns an absent body for an answer whose body does not matter, unless it is a page of HTML. */
+    Node requireNoPage(byte[] body) {
+        if (BodyKind.of(body) == BodyKind.HTML) {
+            throw new UnreadableBodyException("is a page of HTML");
+        }
+        return Node.ABSENT;
+    }
+
     /** Decodes the body of an error response, whose status is enough if the body is unreadable. */
     Node decodeIfReadable(byte[] body) {
         try {

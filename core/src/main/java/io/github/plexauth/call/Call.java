@@ -3,8 +3,8 @@ package io.github.plexauth.call;
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.protocol.Endpoint;
+import io.github.plexauth.protocol.Question;
 import io.github.plexauth.protocol.Redactor;
-import io.github.plexauth.usecase.Question;
 import io.github.plexauth.usecase.UseCase;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,7 +19,7 @@ record Call<T>(
         Deadline deadline) {
 
     TransportRequest request(Duration remaining) {
-        return endpoint.get(question.path(), question.parameters(), token, remaining, settings.maxResponseBytes());
+        return endpoint.request(question, token, remaining, settings.maxResponseBytes());
     }
 
     Redactor redactor() {

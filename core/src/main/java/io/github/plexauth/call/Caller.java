@@ -7,7 +7,7 @@ import io.github.plexauth.error.PlexException;
 import io.github.plexauth.port.TransportResponse;
 import io.github.plexauth.port.TransportTimeoutException;
 import io.github.plexauth.protocol.Endpoint;
-import io.github.plexauth.usecase.Question;
+import io.github.plexauth.protocol.Question;
 import io.github.plexauth.usecase.UseCase;
 import java.io.IOException;
 import java.time.Duration;
@@ -83,7 +83,9 @@ public final class Caller {
     public <T> T call(UseCase<T> useCase) {
         Deadline deadline = Deadline.after(timeout);
         Question question = useCase.question();
-        Optional<AccessToken> token = question.needsToken() ? Optional.of(tokens.get(timeout)) : Optional.empty();
+        Optional<AccessToken> token = question.needsToken()
+                ? Optional.of(tokens.requireKind(tokens.get(timeout), endpoint.service()))
+                : Optional.empty();
         Attempt<T> attempt = firstAttempt(new Call<>(settings, endpoint, useCase, question, token, deadline));
         while (true) {
             try {
@@ -116,6 +118,7 @@ public final class Caller {
                 if (failure != null) {
                     throw Futures.unwrap(failure);
                 }
+                tokens.requireKind(token, endpoint.service());
                 var call = new Call<>(settings, endpoint, useCase, question, Optional.of(token), deadline);
                 sendAsync(firstAttempt(call), result);
             }));

@@ -33,13 +33,7 @@ public final class Futures {
             throw PlexTransportException.of(
                     new Failure(what + ": the calling thread was interrupted.", interrupted, false));
         } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (failed.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(failed.getCause()); // No future of the library fails with anything else.
+            return rethrow(failed.getCause());
         }
     }
 
@@ -70,6 +64,47 @@ public final class Futures {
             }
         });
         return result;
+    }
+
+    /**
+     * Turns the result of an operation into another one. Completing the result cancels the operation.
+     *
+     * @param <A>       the type of the first result
+     * @param <B>       the type of the second result
+     * @param first     the operation
+     * @param ofValue   turns a value into the result; it may throw
+     * @param ofFailure turns a failure into the result, or throws what the result fails with
+     * @return a future of the second result
+     */
+    public static <A, B> CompletableFuture<B> map(
+            CompletableFuture<A> first, Function<A, B> ofValue, Function<Throwable, B> ofFailure) {
+        var result = new CompletableFuture<B>();
+        result.whenComplete((value, failure) -> first.cancel(true));
+        first.whenComplete((value, failure) -> {
+            try {
+                result.complete(failure == null ? ofValue.apply(value) : ofFailure.apply(unwrap(failure)));
+            } catch (RuntimeException | Error thrown) { // Otherwise the caller would wait forever.
+                result.completeExceptionally(thrown);
+            }
+        });
+        return result;
+    }
+
+    /**
+     * Throws a failure, for {@link #map}.
+     *
+     * @param <T>     any type
+     * @param failure what a call of the library failed with
+     * @return nothing
+     */
+    public static <T> T rethrow(Throwable failure) {
+        if (failure instanceof RuntimeException unchecked) {
+            throw unchecked;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw new IllegalStateException(failure); // No future of the library fails with anything else.
     }
 
     /**

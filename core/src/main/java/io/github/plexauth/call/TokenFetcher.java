@@ -9,6 +9,7 @@ import io.github.plexauth.error.PlexTimeoutException;
 import io.github.plexauth.error.PlexTokenSourceException;
 import io.github.plexauth.error.detail.Failure;
 import io.github.plexauth.port.TransportTimeoutException;
+import io.github.plexauth.protocol.Service;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,15 @@ public record TokenFetcher(AccessTokenSource source) {
                         + " sent.",
                 cause,
                 true));
+    }
+
+    /** Returns a token that the service may accept, or throws: whoever gets a token may keep it. */
+    AccessToken requireKind(AccessToken token, Service service) {
+        service.refusal(token).ifPresent(refusal -> {
+            throw PlexTokenSourceException.of(
+                    Failure.of(name() + " returned a token that " + refusal + ". No request was sent."));
+        });
+        return token;
     }
 
     private AccessToken requireToken(@Nullable AccessToken token) {

@@ -3,6 +3,7 @@ package io.github.plexauth.clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,8 +54,20 @@ public final class Watch {
      * @return a handle that cancels the task
      */
     public static Alarm after(Duration delay, Runnable task) {
+        return after(delay, Workers::execute, task);
+    }
+
+    /**
+     * Runs a task in an executor after a delay.
+     *
+     * @param delay    how long to wait; more than 292 years count as 292 years
+     * @param executor starts the task in another thread, without blocking
+     * @param task     the task, which may block
+     * @return a handle that cancels the task
+     */
+    public static Alarm after(Duration delay, Executor executor, Runnable task) {
         long nanos = TimeUnit.NANOSECONDS.convert(delay); // Unlike toNanos(), this does not overflow.
-        var timer = new Timer(System.nanoTime() + nanos, task);
+        var timer = new Timer(System.nanoTime() + nanos, executor, task);
         add(timer, nanos);
         return timer;
     }
@@ -158,10 +171,12 @@ public final class Watch {
     private static final class Timer implements Watched, Alarm {
 
         private final long due;
+        private final Executor executor;
         private final Runnable task;
 
-        Timer(long due, Runnable task) {
+        Timer(long due, Executor executor, Runnable task) {
             this.due = due;
+            this.executor = executor;
             this.task = task;
         }
 
@@ -170,7 +185,7 @@ public final class Watch {
             if (due - now > 0) {
                 return due - now;
             }
-            Workers.execute(task);
+            executor.execute(task);
             remove(this); // If there was no thread for the task, the next look tries again.
             return TICK;
         }

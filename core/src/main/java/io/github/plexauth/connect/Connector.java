@@ -8,7 +8,6 @@ import io.github.plexauth.domain.ConnectionAttempt.Outcome;
 import io.github.plexauth.domain.PlainHttp;
 import io.github.plexauth.domain.ServerConnection;
 import io.github.plexauth.domain.ServerIdentity;
-import io.github.plexauth.domain.SourceConnectionInformation;
 import io.github.plexauth.error.PlexConnectException;
 import io.github.plexauth.error.detail.Failure;
 import io.github.plexauth.protocol.Endpoint;
@@ -40,7 +39,7 @@ public final class Connector {
     private final IdentityProbe probe;
     private final Duration timeout;
     private final AccessToken token;
-    private final SourceConnectionInformation information;
+    private final Target target;
     private final AddressRule addresses;
     private final Ranking ranking;
     private final Race race;
@@ -49,27 +48,27 @@ public final class Connector {
     private final CompletableFuture<ServerConnection> result = new CompletableFuture<>();
 
     private Connector(
-            SourceConnectionInformation information,
+            Target target,
             PlainHttp plainHttp,
             AddressRule addresses,
             IdentityProbe probe,
             Duration timeout,
             Pace pace) {
-        this.information = information;
+        this.target = target;
         this.addresses = addresses;
-        this.token = information.accessToken().orElseThrow();
-        this.ranking = Ranking.of(information.connections(), plainHttp, addresses);
+        this.token = target.accessToken().orElseThrow();
+        this.ranking = Ranking.of(target.connections(), plainHttp, addresses);
         this.probe = probe;
         this.timeout = timeout;
         List<Candidate> candidates =
                 ranking.allowed().stream().limit(MAX_CANDIDATES).map(Candidate::new).toList();
-        this.race = new Race(candidates, information.clientIdentifier().orElseThrow(), pace, timeout);
+        this.race = new Race(candidates, target.clientIdentifier().orElseThrow(), pace, timeout);
     }
 
     /**
      * Looks for a connection that works.
      *
-     * @param information what is known of the source
+     * @param target      what to connect to
      * @param plainHttp   whether connections over http are tried
      * @param addresses   which addresses are tried
      * @param probe       asks a candidate for its identity
@@ -78,20 +77,21 @@ public final class Connector {
      * @return a future of the best connection that works; completing it ends the search
      */
     public static CompletableFuture<ServerConnection> connect(
-            SourceConnectionInformation information,
+            Target target,
             PlainHttp plainHttp,
             AddressRule addresses,
             IdentityProbe probe,
             Duration timeout,
             Pace pace) {
-        if (information.accessToken().isEmpty()) {
-            return failed("the server did not send an access token for the source.");
+        if (target.accessToken().isEmpty()) {
+            return failed(target.tokenProblem()
+                    .orElse("the server did not send an access token for the " + target.noun() + "."));
         }
-        if (information.clientIdentifier().isEmpty()) {
+        if (target.clientIdentifier().isEmpty()) {
             return failed("the server did not send the client identifier of the source, so the library could not"
                     + " recognize the source's server.");
         }
-        Connector connector = new Connector(information, plainHttp, addresses, probe, timeout, pace);
+        Connector connector = new Connector(target, plainHttp, addresses, probe, timeout, pace);
         connector.advance();
         return connector.result;
     }
@@ -175,27 +175,26 @@ public final class Connector {
 
     private PlexConnectException noConnection() {
         List<ConnectionAttempt> attempts = attempts();
-        String message = summary(attempts.size()) + lines(attempts) + lines(information.problems());
+        String message = summary(attempts.size()) + lines(attempts) + lines(target.problems());
         return PlexConnectException.of(new Failure(message, null, race.mayWorkLater()), attempts);
     }
 
     private String summary(int attempts) {
-        int unusable = information.problems().size();
+        int unusable = target.problems().size();
         if (attempts == 0 && unusable == 0) {
-            return "the source offers no connection. This is normal for some cloud providers, which have no server to"
-                    + " connect to.";
+            return "the " + target.noun() + " offers no connection. " + target.ifNowhere();
         }
         if (attempts == 0) {
             return "the server named " + unusable + (unusable == 1
-                    ? " connection, which cannot be used. Check the custom server access URLs of the source:"
-                    : " connections, none of which can be used. Check the custom server access URLs of the source:");
+                    ? " connection, which cannot be used. Check its custom server access URLs:"
+                    : " connections, none of which can be used. Check its custom server access URLs:");
         }
         if (!ranking.allowed().isEmpty()) {
-            return "no connection to the source works:";
+            return "no connection to the " + target.noun() + " works:";
         }
         return ranking.forbidden().stream().allMatch(addresses::allows)
-                ? "the source offers connections over plain http only. Allow plain http if you trust the network."
-                : "the source offers no connection that is allowed:";
+                ? "the " + target.noun() + " offers connections over plain http only. Allow plain http if you trust the network."
+                : "the " + target.noun() + " offers no connection that is allowed:";
     }
 
     private static String lines(List<?> entries) {
@@ -217,7 +216,7 @@ public final class Connector {
     private String whyForbidden(Connection connection) {
         return addresses.forbidden(connection)
                 .map(kind -> "it is " + kind + ", and the server that named it is not at one; see"
-                        + " PlexAuth.Builder.allowSpecialAddresses")
+                        + " PlexAuthBuilder.allowSpecialAddresses")
                 .orElse("plain http is not allowed");
     }
 }

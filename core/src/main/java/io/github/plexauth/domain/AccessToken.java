@@ -83,7 +83,7 @@ public final class AccessToken {
         if (value.startsWith("transient-")) {
             return Kind.TRANSIENT;
         }
-        if (value.startsWith("eyJ")) {
+        if (value.startsWith("eyJ") && value.indexOf('.') > 0) { // A token without a prefix may begin like this.
             return Kind.JWT;
         }
         if (value.startsWith("claim-")) {

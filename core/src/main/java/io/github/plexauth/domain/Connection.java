@@ -135,6 +135,15 @@ public final class Connection implements Serializable {
     }
 
     /**
+     * Returns whether the address is one of IPv6.
+     *
+     * @return false for an address of IPv4 and for a name
+     */
+    public boolean ipv6() {
+        return address.indexOf(':') >= 0;
+    }
+
+    /**
      * Returns the part of the network that the connection uses.
      *
      * @return {@link Place#RELAY} for a relay, otherwise {@link Place#LOCAL} or {@link Place#REMOTE}

@@ -5,9 +5,10 @@ import java.io.Serial;
 
 /**
  * Thrown for status 403: the server accepts the access token, but not for this call. A transient token cannot create
- * another, and connection information requires the token of an administrator.
+ * another, connection information requires the token of an administrator, and a protected user of a home requires a
+ * PIN ({@link PlexHomePinException}).
  */
-public final class PlexForbiddenException extends PlexStatusException {
+public class PlexForbiddenException extends PlexStatusException {
 
     @Serial
     private static final long serialVersionUID = 1L;

@@ -3,8 +3,10 @@ package io.github.plexauth.error;
 import io.github.plexauth.error.detail.ErrorResponse;
 import java.io.Serial;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +47,10 @@ public class PlexStatusException extends PlexException {
         return switch (response.status()) {
             case 400 -> new PlexBadRequestException(message, response);
             case 401 -> new PlexUnauthorizedException(message, response);
-            case 403 -> new PlexForbiddenException(message, response);
+            case 403 -> response.entries().stream()
+                            .anyMatch(entry -> entry.code().orElse(0) == PlexHomePinException.CODE)
+                    ? new PlexHomePinException(message, response)
+                    : new PlexForbiddenException(message, response);
             case 404 -> new PlexNotFoundException(message, response);
             case 429 -> new PlexRateLimitedException(message, response);
             default -> new PlexStatusException(message, response);
@@ -59,6 +64,19 @@ public class PlexStatusException extends PlexException {
      */
     public int status() {
         return status;
+    }
+
+    /**
+     * Returns Plex's own error code, which plex.tv sends and media servers do not.
+     *
+     * @return the code of the first error that has one, such as 1001; empty if none has
+     */
+    public OptionalInt code() {
+        return Arrays.stream(errors)
+                .map(PlexError::code)
+                .filter(OptionalInt::isPresent)
+                .findFirst()
+                .orElse(OptionalInt.empty());
     }
 
     /**

@@ -19,36 +19,38 @@ final class BaseUri {
     /**
      * Returns the text of a base URI, in US-ASCII and without slashes at its end.
      *
+     * @param given     the URI
+     * @param parameter the name of the parameter, for messages
      * @throws IllegalArgumentException if requests cannot be sent to it
      */
-    static String check(URI given) {
+    static String check(URI given, String parameter) {
         if (!"http".equalsIgnoreCase(given.getScheme()) && !"https".equalsIgnoreCase(given.getScheme())) {
-            throw new IllegalArgumentException("baseUri does not start with http:// or https://");
+            throw new IllegalArgumentException(parameter + " does not start with http:// or https://");
         }
         URI uri = given.getHost() == null ? withAsciiHost(given) : given;
         if (uri.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("baseUri contains a user name or password");
+            throw new IllegalArgumentException(parameter + " contains a user name or password");
         }
         if (uri.getHost() == null) {
             throw new IllegalArgumentException(hasUnderscore(uri)
-                    ? "baseUri has a host name with an underscore, which Java does not accept as a host: use the IP"
+                    ? parameter + " has a host name with an underscore, which Java does not accept as a host: use the IP"
                             + " address, or give the host another name, such as a network alias of the container"
-                    : "baseUri has no host, or its host contains characters that a host name cannot contain");
+                    : parameter + " has no host, or its host contains characters that a host name cannot contain");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw new IllegalArgumentException(
-                    "baseUri has a query or a fragment; pass the access token as the separate parameter");
+                    parameter + " has a query or a fragment; pass the access token as the separate parameter");
         }
         if (uri.getPort() > 65_535 || uri.getPort() == 0) {
-            throw new IllegalArgumentException("baseUri has a port that is not from 1 to 65535");
+            throw new IllegalArgumentException(parameter + " has a port that is not from 1 to 65535");
         }
         if (uri.getPort() < 0 && PORT_AFTER_SLASH.matcher(uri.getRawPath()).matches()) {
-            throw new IllegalArgumentException("baseUri has a slash before the port, so that the port is a part of the"
+            throw new IllegalArgumentException(parameter + " has a slash before the port, so that the port is a part of the"
                     + " path and the default port would be used: remove the slash");
         }
         // URI.toASCIIString fails for such a text with an exception that names no parameter.
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(uri.toString())) {
-            throw new IllegalArgumentException("baseUri contains half of a surrogate pair");
+            throw new IllegalArgumentException(parameter + " contains half of a surrogate pair");
         }
         // java.net.http sends letters outside US-ASCII as question marks.
         return Endpoint.withoutTrailingSlashes(uri.toASCIIString());

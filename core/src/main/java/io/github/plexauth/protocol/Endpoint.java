@@ -22,6 +22,7 @@ public final class Endpoint {
     private static final int USUAL_URI_LENGTH = 128;
     private static final byte[] NO_BODY = {};
 
+    private final Service service;
     private final String base;
     private final String shownBase;
     private final Map<String, List<String>> headers = new HashMap<>();
@@ -29,18 +30,19 @@ public final class Endpoint {
     private volatile @Nullable Prepared latest;
 
     /**
-     * Prepares an endpoint.
+     * Prepares the endpoint of a media server.
      *
      * @param baseUri  an http or https URI with a host, optionally with a path before the server's own paths
      * @param identity the identity of the application
      * @throws IllegalArgumentException if the URI has another scheme, no host, user info, a query or a fragment
      */
     public Endpoint(URI baseUri, ClientIdentity identity) {
-        this(baseUri, identity, true);
+        this(Service.MEDIA_SERVER, baseUri, identity, true);
     }
 
-    private Endpoint(URI baseUri, ClientIdentity identity, boolean showsPath) {
-        this.base = BaseUri.check(Objects.requireNonNull(baseUri, "baseUri"));
+    private Endpoint(Service service, URI baseUri, ClientIdentity identity, boolean showsPath) {
+        this.service = service;
+        this.base = BaseUri.check(Objects.requireNonNull(baseUri, "baseUri"), "baseUri");
         this.shownBase = showsPath ? base : base.substring(0, base.length() - pathLength(base));
         headers.put("Accept", List.of("application/json"));
         headers.put("Accept-Encoding", List.of("identity")); // Without it, some proxies compress the answer.
@@ -54,6 +56,31 @@ public final class Endpoint {
     }
 
     /**
+     * Requires a URI that can be the base of requests.
+     *
+     * @param uri       the URI
+     * @param parameter the name of the parameter, for messages
+     * @return the URI
+     * @throws IllegalArgumentException if the URI is not acceptable
+     */
+    public static URI requireBaseUri(URI uri, String parameter) {
+        BaseUri.check(Objects.requireNonNull(uri, parameter), parameter);
+        return uri;
+    }
+
+    /**
+     * Prepares the endpoint of plex.tv.
+     *
+     * @param baseUri  the base URI of the API for accounts
+     * @param identity the identity of the application
+     * @return the endpoint
+     * @throws IllegalArgumentException if the URI is not acceptable
+     */
+    public static Endpoint ofAccounts(URI baseUri, ClientIdentity identity) {
+        return new Endpoint(Service.PLEX_TV, baseUri, identity, true);
+    }
+
+    /**
      * Prepares an endpoint whose base URI comes from a server, so messages and logs do not show its path.
      *
      * @param baseUri  an http or https URI with a host, optionally with a path before the server's own paths
@@ -62,7 +89,7 @@ public final class Endpoint {
      * @throws IllegalArgumentException if the URI is not acceptable
      */
     public static Endpoint madeByServer(URI baseUri, ClientIdentity identity) {
-        return new Endpoint(baseUri, identity, false);
+        return new Endpoint(Service.MEDIA_SERVER, baseUri, identity, false);
     }
 
     private static int pathLength(String base) {
@@ -106,54 +133,64 @@ public final class Endpoint {
     }
 
     /**
-     * Creates a GET request to this endpoint.
+     * Creates a request to this endpoint.
      *
-     * @param path             the path after the base URI; it starts with a slash
-     * @param parameters       the query parameters, in their order, not yet encoded
+     * @param question         what to ask
      * @param token            the token to send as a header, if the request needs one
      * @param timeout          the time that is left for the call
      * @param maxResponseBytes the largest response body to read
      * @return the request
      */
-    public TransportRequest get(
-            String path,
-            Map<String, String> parameters,
-            Optional<AccessToken> token,
-            Duration timeout,
-            int maxResponseBytes) {
+    public TransportRequest request(
+            Question question, Optional<AccessToken> token, Duration timeout, int maxResponseBytes) {
         Prepared known = latest;
-        if (known != null && known.isFor(path, parameters, token)) {
+        if (known != null && known.isFor(question, token)) {
             TransportRequest same = known.request();
-            return new TransportRequest("GET", same.uri(), same.headers(), NO_BODY, timeout, maxResponseBytes);
+            return new TransportRequest(same.method(), same.uri(), same.headers(), NO_BODY, timeout, maxResponseBytes);
         }
         var request = new TransportRequest(
-                "GET", uri(path, parameters), headers(token), NO_BODY, timeout, maxResponseBytes);
-        latest = new Prepared(path, parameters, token, request);
+                question.method(), uri(question), headers(question, token), NO_BODY, timeout, maxResponseBytes);
+        latest = new Prepared(question, token, request);
         return request;
     }
 
     /** The latest request. Most applications send the same one again and again. */
-    private record Prepared(
-            String path, Map<String, String> parameters, Optional<AccessToken> token, TransportRequest request) {
+    private record Prepared(Question question, Optional<AccessToken> token, TransportRequest request) {
 
-        boolean isFor(String path, Map<String, String> parameters, Optional<AccessToken> token) {
-            return this.path.equals(path) && this.parameters.equals(parameters) && this.token.equals(token);
+        /** Compares the parts, because equals() of a record creates method handles at its first use. */
+        boolean isFor(Question other, Optional<AccessToken> token) {
+            return question.method().equals(other.method())
+                    && question.path().equals(other.path())
+                    && question.parameters().equals(other.parameters())
+                    && question.headers().equals(other.headers())
+                    && this.token.equals(token);
         }
     }
 
     /**
      * Returns the form of a request that messages and logs show.
      *
-     * @param request a request to this endpoint
-     * @return the request, without the path of the base URI if a server made it
+     * @param question what the request asks
+     * @param request  a request to this endpoint
+     * @return the request, without the hidden parts of its path, and without the path of the base URI if a server made
+     *     it
      */
-    public TransportRequest shown(TransportRequest request) {
-        if (shownBase.equals(base)) {
+    public TransportRequest shown(Question question, TransportRequest request) {
+        if (shownBase.equals(base) && question.path().equals(question.shownPath())) {
             return request;
         }
-        URI uri = URI.create(shownBase + request.uri().toString().substring(base.length()));
         return new TransportRequest(
-                request.method(), uri, Map.of(), NO_BODY, request.timeout(), request.maxResponseBytes());
+                request.method(), URI.create(shownBase + question.shownPath()), Map.of(), NO_BODY,
+                request.timeout(), request.maxResponseBytes());
+    }
+
+    /**
+     * Returns the kind of the server.
+     *
+     * @return the service
+     */
+    public Service service() {
+        return service;
     }
 
     /**
@@ -165,10 +202,10 @@ public final class Endpoint {
         return URI.create(base).getHost();
     }
 
-    private URI uri(String path, Map<String, String> parameters) {
-        StringBuilder uri = new StringBuilder(USUAL_URI_LENGTH).append(base).append(path);
+    private URI uri(Question question) {
+        StringBuilder uri = new StringBuilder(USUAL_URI_LENGTH).append(base).append(question.path());
         int start = uri.length();
-        parameters.forEach((name, value) -> addParameter(uri, name, value));
+        question.parameters().forEach((name, value) -> addParameter(uri, name, value));
         uri.append(identityQuery);
         if (uri.length() > start) {
             uri.setCharAt(start, '?');
@@ -176,12 +213,13 @@ public final class Endpoint {
         return URI.create(uri.toString());
     }
 
-    private Map<String, List<String>> headers(Optional<AccessToken> token) {
-        if (token.isEmpty()) {
+    private Map<String, List<String>> headers(Question question, Optional<AccessToken> token) {
+        if (token.isEmpty() && question.headers().isEmpty()) {
             return headers;
         }
         Map<String, List<String>> all = new HashMap<>(headers);
-        all.put("X-Plex-Token", List.of(token.get().value()));
+        token.ifPresent(secret -> all.put("X-Plex-Token", List.of(secret.value())));
+        question.headers().forEach((name, value) -> all.put(name, List.of(value)));
         return all;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,10 @@ public record Node(@Nullable Object value) {
     /** An absent node. All its members are absent too. */
     public static final Node ABSENT = new Node(null);
 
-    /** No number of the protocol has more characters, and a double is exact enough for a number of this length. */
-    private static final int MAX_NUMBER_LENGTH = 15;
+    /** No number of the protocol has more characters, such as 1.272322473E9. */
+    private static final int MAX_NUMBER_LENGTH = 20;
+
+    private static final double MAX_EXACT = 1e15;
 
     private static final String REPLACEMENT = "\uFFFD";
     private static final Pattern UNCLEAN = Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9F}\\p{Cs}&&[^\\t\\n\\r]]");
@@ -136,21 +139,35 @@ public record Node(@Nullable Object value) {
     /**
      * Returns the value as a whole number.
      *
-     * <p>The value is examined before it is converted, because an exception costs the more the deeper the stack of the
-     * caller is.
-     *
      * @return the number; empty if the value is not a number, has a fraction or does not fit into an int
      */
     public OptionalInt integer() {
         if (value instanceof Integer number) {
             return OptionalInt.of(number);
         }
+        OptionalLong number = wholeNumber();
+        return number.isPresent() && number.getAsLong() == (int) number.getAsLong()
+                ? OptionalInt.of((int) number.getAsLong())
+                : OptionalInt.empty();
+    }
+
+    /**
+     * Returns the value as a whole number of at most 15 digits.
+     *
+     * <p>The value is examined before it is converted, because an exception costs the more the deeper the stack of the
+     * caller is.
+     *
+     * @return the number; empty if the value is not a number, has a fraction or is larger
+     */
+    public OptionalLong wholeNumber() {
         String digits = textOrEmpty();
         if (digits.isEmpty() || digits.length() > MAX_NUMBER_LENGTH || !NUMBER.matcher(digits).matches()) {
-            return OptionalInt.empty();
+            return OptionalLong.empty();
         }
         double number = Double.parseDouble(digits);
-        return number == (int) number ? OptionalInt.of((int) number) : OptionalInt.empty();
+        return Math.abs(number) < MAX_EXACT && number == (long) number
+                ? OptionalLong.of((long) number)
+                : OptionalLong.empty();
     }
 
     /**

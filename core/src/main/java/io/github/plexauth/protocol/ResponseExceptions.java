@@ -13,11 +13,13 @@ import java.util.stream.Stream;
 /**
  * Creates the exceptions for responses that are errors or that cannot be used.
  *
+ * @param service  the kind of the server
  * @param request  the request that the server responded to
  * @param redactor masks the token of the request in texts of the server
  * @param clock    tells how far away a point in time is that the server names
  */
-public record ResponseExceptions(TransportRequest request, Redactor redactor, InstantSource clock) {
+public record ResponseExceptions(
+        Service service, TransportRequest request, Redactor redactor, InstantSource clock) {
 
     /**
      * Creates the exception for a response with an error status.
@@ -29,11 +31,18 @@ public record ResponseExceptions(TransportRequest request, Redactor redactor, In
      */
     public PlexStatusException errorStatus(TransportResponse response, Node tree, Optional<String> advice) {
         ErrorResponse error = new ErrorBody(redactor, clock).read(response, tree);
+        return PlexStatusException.of(
+                request + ": " + response.status() + ". " + meaning(response, tree, error, advice), error);
+    }
+
+    private String meaning(TransportResponse response, Node tree, ErrorResponse error, Optional<String> advice) {
+        if (service == Service.PLEX_TV) {
+            return new AccountAdvice(error, advice).text();
+        }
         boolean isFromPlex = isFromPlex(response)
                 || Stream.of("errors", "error", "Response", "MediaContainer")
                         .anyMatch(name -> tree.get(name).isPresent());
-        var meaning = new StatusAdvice(request, response, isFromPlex, redactor, error.retryAfter(), advice);
-        return PlexStatusException.of(request + ": " + response.status() + ". " + meaning.text(), error);
+        return new StatusAdvice(request, response, isFromPlex, redactor, error.retryAfter(), advice).text();
     }
 
     /**
@@ -51,7 +60,11 @@ public record ResponseExceptions(TransportRequest request, Redactor redactor, In
                         : whereFrom(response))));
     }
 
-    private static String whereFrom(TransportResponse response) {
+    private String whereFrom(TransportResponse response) {
+        if (service == Service.PLEX_TV) {
+            return "Check that plex.tv responds at this address, and not something in between, such as a proxy or the"
+                    + " sign-in page of a network.";
+        }
         BodyKind kind = BodyKind.of(response.body());
         boolean isTree = kind == BodyKind.JSON || kind == BodyKind.XML;
         return (isTree || isFromPlex(response) ? "" : StatusAdvice.IN_FRONT + " ")

@@ -88,13 +88,9 @@ record StatusAdvice(
 
     private static String ofToken(AccessToken.Kind kind) {
         return switch (kind) {
-            case CLAIM -> "It is a claim token, which binds a server to an account and is not an access token.";
             case TRANSIENT -> "A transient token lives up to 48 hours, ends when its server restarts, and is valid for"
                     + " that server only. Get a new one.";
-            case JWT -> "It is a JSON Web Token, which media servers refuse: such tokens are for plex.tv. The resources"
-                    + " of the account do not help, because plex.tv returns the same JSON Web Token there. Sign in"
-                    + " without a JSON Web Token, by a PIN and with a client identifier of its own.";
-            case LEGACY, LOCAL -> "It is wrong, expired, revoked, or for another server. A shared server requires its"
+            case LEGACY, LOCAL, CLAIM, JWT -> "It is wrong, expired, revoked, or for another server. A shared server requires its"
                     + " own token from the account's resources.";
         };
     }

@@ -1,10 +1,9 @@
 package io.github.plexauth.usecase;
 
 import io.github.plexauth.domain.ServerIdentity;
-import io.github.plexauth.domain.ServerVersion;
 import io.github.plexauth.protocol.Node;
+import io.github.plexauth.protocol.Question;
 import io.github.plexauth.protocol.UnreadableBodyException;
-import java.util.Optional;
 
 /**
  * Asks a server for its identity. Servers answer this without a token, so the library can recognize a server before it
@@ -14,7 +13,7 @@ public record GetIdentity() implements UseCase<ServerIdentity> {
 
     @Override
     public Question question() {
-        return Question.of("/identity").withoutToken();
+        return Question.get("/identity").withoutToken();
     }
 
     @Override
@@ -24,15 +23,7 @@ public record GetIdentity() implements UseCase<ServerIdentity> {
                 .orElseThrow(() -> new UnreadableBodyException("has no machine identifier"));
         return new ServerIdentity(
                 identifier,
-                container.get("version").text().flatMap(GetIdentity::version),
+                VersionReader.read(container.get("version")),
                 container.get("claimed").bool());
-    }
-
-    private static Optional<ServerVersion> version(String text) {
-        try {
-            return Optional.of(ServerVersion.parse(text));
-        } catch (IllegalArgumentException otherForm) {
-            return Optional.empty();
-        }
     }
 }

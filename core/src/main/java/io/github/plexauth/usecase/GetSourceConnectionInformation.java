@@ -4,6 +4,7 @@ import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.domain.Source;
 import io.github.plexauth.domain.SourceConnectionInformation;
 import io.github.plexauth.protocol.Node;
+import io.github.plexauth.protocol.Question;
 import io.github.plexauth.protocol.Redactor;
 import io.github.plexauth.protocol.UnreadableBodyException;
 import java.util.List;
@@ -31,7 +32,7 @@ public record GetSourceConnectionInformation(Source source, boolean refresh)
 
     @Override
     public Question question() {
-        Question question = Question.of("/security/resources").with("source", source.value());
+        Question question = Question.get("/security/resources").with("source", source.value());
         return refresh ? question.with("refresh", "1") : question;
     }
 

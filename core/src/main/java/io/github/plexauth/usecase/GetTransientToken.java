@@ -3,6 +3,7 @@ package io.github.plexauth.usecase;
 import io.github.plexauth.domain.Scope;
 import io.github.plexauth.domain.TokenType;
 import io.github.plexauth.domain.TransientToken;
+import io.github.plexauth.protocol.Question;
 import io.github.plexauth.protocol.UnreadableBodyException;
 import java.util.Objects;
 
@@ -24,7 +25,7 @@ public record GetTransientToken(TokenType type, Scope scope) implements UseCase<
     private static final Question USUAL = question(TokenType.DELEGATION, Scope.ALL);
 
     private static Question question(TokenType type, Scope scope) {
-        return Question.of("/security/token").with("type", type.value()).with("scope", scope.value());
+        return Question.get("/security/token").with("type", type.value()).with("scope", scope.value());
     }
 
     @Override

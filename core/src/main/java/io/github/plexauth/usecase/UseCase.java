@@ -1,5 +1,6 @@
 package io.github.plexauth.usecase;
 
+import io.github.plexauth.protocol.Question;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,16 @@ public interface UseCase<T> {
      * @throws io.github.plexauth.protocol.UnreadableBodyException if this is not an answer to the question
      */
     T read(Answer answer);
+
+    /**
+     * Returns whether a success needs a body that can be read. Without it, a success may have any body except a page of
+     * HTML, which something other than the server sent, and {@link #read} gets an absent one.
+     *
+     * @return true by default
+     */
+    default boolean needsBody() {
+        return true;
+    }
 
     /**
      * Returns what an error status means for this use case and what the reader of the message can do.

@@ -10,6 +10,7 @@ import io.github.plexauth.domain.Source;
 import io.github.plexauth.domain.TokenType;
 import io.github.plexauth.domain.TransientToken;
 import io.github.plexauth.protocol.Node;
+import io.github.plexauth.protocol.Question;
 import io.github.plexauth.protocol.Redactor;
 import io.github.plexauth.protocol.UnreadableBodyException;
 import java.time.Instant;
@@ -30,19 +31,19 @@ class UseCaseTest {
     void equalUseCasesHaveEqualQuestions() {
         assertThat(TOKEN.question())
                 .isEqualTo(new GetTransientToken(TokenType.DELEGATION, Scope.ALL).question())
-                .isEqualTo(Question.of("/security/token").with("type", "delegation").with("scope", "all"));
+                .isEqualTo(Question.get("/security/token").with("type", "delegation").with("scope", "all"));
     }
 
     @Test
     void onlyTheIdentityNeedsNoToken() {
         Source source = Source.server("machine");
 
-        assertThat(new GetIdentity().question()).isEqualTo(new Question("/identity", Map.of(), false));
+        assertThat(new GetIdentity().question()).isEqualTo(Question.get("/identity").withoutToken());
         assertThat(TOKEN.question().needsToken()).isTrue();
         assertThat(new GetSourceConnectionInformation(source, false).question())
-                .isEqualTo(new Question("/security/resources", Map.of("source", "server://machine"), true));
-        assertThat(new GetSourceConnectionInformation(source, true).question()).isEqualTo(new Question(
-                "/security/resources", Map.of("source", "server://machine", "refresh", "1"), true));
+                .isEqualTo(Question.get("/security/resources").with("source", "server://machine"));
+        assertThat(new GetSourceConnectionInformation(source, true).question()).isEqualTo(
+                Question.get("/security/resources").with("source", "server://machine").with("refresh", "1"));
     }
 
     @Test

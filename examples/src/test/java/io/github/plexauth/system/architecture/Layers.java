@@ -21,9 +21,11 @@ final class Layers {
             layer("json.jsonb").uses("port").libraries("jakarta.json..")
                     .mustCatch("KnowsProtocol", "KnowsAdapter", "UsesJavaNetHttp"),
 
-            layer(ROOT).uses("connect", "call", "usecase", "protocol", "error", "port", "domain", "check")
+            layer(ROOT).uses("connect", "signin", "call", "usecase", "protocol", "error", "port", "domain", "check")
                     .mustCatch("UsesJakartaJson", "Logs"),
             layer("connect").uses("protocol", "clock", "error", "error.detail", "domain", "check")
+                    .mustCatch("KnowsCall", "KnowsRoot"),
+            layer("signin").uses("error", "error.detail", "port", "clock", "domain")
                     .mustCatch("KnowsCall", "KnowsRoot"),
             layer("call").uses("usecase", "protocol", "error", "error.detail", "port", "clock", "domain", "check")
                     .libraries(SLF4J)
@@ -51,7 +53,7 @@ final class Layers {
      * <p>{@code error.detail} is not exported either. The exceptions have factories that take its types, so that only
      * the library can call them.
      */
-    static final Set<String> HIDDEN = Set.of("connect", "call", "usecase", "protocol", "clock", "check");
+    static final Set<String> HIDDEN = Set.of("connect", "signin", "call", "usecase", "protocol", "clock", "check");
 
     /**
      * A package without its subpackages.

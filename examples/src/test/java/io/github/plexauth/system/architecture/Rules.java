@@ -34,7 +34,8 @@ final class Rules {
     private static final String LOGS = "call.Attempt";
     private static final String READS_XML = "protocol.XmlReader";
     private static final List<String> GROUPS_OF_EXCEPTIONS =
-            List.of("error.PlexException", "error.PlexStatusException", "error.PlexTransportException");
+            List.of("error.PlexException", "error.PlexStatusException", "error.PlexForbiddenException",
+                    "error.PlexTransportException");
 
     /** The classes that the rules mention by their names. */
     static final List<String> NAMED = Stream.concat(
@@ -56,7 +57,8 @@ final class Rules {
                     .that(are(places.inCore()))
                     .should(places.useNoLayerAbove())
                     .because("packages in a cycle can only be understood, tested and changed together"),
-                    "connect.KnowsRoot", "call.KnowsConnect", "usecase.KnowsRoot", "protocol.KnowsUseCase",
+                    "connect.KnowsRoot", "signin.KnowsRoot", "call.KnowsConnect", "usecase.KnowsRoot",
+                    "protocol.KnowsUseCase",
                     "error.detail.KnowsProtocol", "clock.KnowsPort", "domain.KnowsPort", "check.KnowsDomain"),
             Rule.of("one class calls the transport", places -> noClasses()
                     .that(are(places.inCore()))

@@ -1,6 +1,7 @@
 package io.github.plexauth.system.secrets;
 
 import io.github.plexauth.PlexAuth;
+import io.github.plexauth.PlexAuthBuilder;
 import io.github.plexauth.ServerAuthentication;
 import io.github.plexauth.contract.Mode;
 import io.github.plexauth.contract.ScriptedServer;
@@ -63,11 +64,11 @@ final class Caller {
         return object;
     }
 
-    PlexAuth.Builder application() {
+    PlexAuthBuilder application() {
         return application(transport);
     }
 
-    PlexAuth.Builder application(HttpTransport other) {
+    PlexAuthBuilder application(HttpTransport other) {
         see(other);
         return see(PlexAuth.builder()
                 .clientIdentifier("audit")
@@ -80,7 +81,7 @@ final class Caller {
         return server(application(), baseUri);
     }
 
-    ServerAuthentication server(PlexAuth.Builder builder, URI baseUri) {
+    ServerAuthentication server(PlexAuthBuilder builder, URI baseUri) {
         AccessToken secret = see(AccessToken.of(token));
         see(AccessTokenSource.of(secret));
         return see(see(builder.build()).server(baseUri, secret));

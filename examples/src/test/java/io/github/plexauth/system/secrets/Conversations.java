@@ -1,6 +1,7 @@
 package io.github.plexauth.system.secrets;
 
 import io.github.plexauth.PlexAuth;
+import io.github.plexauth.PlexAuthBuilder;
 import io.github.plexauth.ServerAuthentication;
 import io.github.plexauth.contract.ScriptedServer;
 import io.github.plexauth.domain.AccessToken;
@@ -179,9 +180,9 @@ final class Conversations {
         return mistake("a token of " + text.length() + " characters", caller -> AccessToken.of(text));
     }
 
-    private static Case application(String parameter, Consumer<PlexAuth.Builder> mistake) {
+    private static Case application(String parameter, Consumer<PlexAuthBuilder> mistake) {
         return mistake("a bad " + parameter, caller -> {
-            PlexAuth.Builder builder = caller.application();
+            PlexAuthBuilder builder = caller.application();
             mistake.accept(builder);
             return builder.build();
         });

@@ -3,6 +3,7 @@ package io.github.plexauth.system.hostile.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.plexauth.PlexAuth;
+import io.github.plexauth.PlexAuthBuilder;
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.domain.Source;
 import io.github.plexauth.port.TransportRequest;
@@ -64,7 +65,7 @@ final class FuzzUser {
     static void identity(FuzzInput input) {
         List<String> texts = List.of(
                 input.text(), input.text(), input.text(), input.text(), input.text(), input.text());
-        Supplier<PlexAuth.Builder> application = () -> Operation.application()
+        Supplier<PlexAuthBuilder> application = () -> Operation.application()
                 .clientIdentifier(texts.get(0))
                 .product(texts.get(1))
                 .version(texts.get(2))
@@ -96,7 +97,7 @@ final class FuzzUser {
         }
     }
 
-    private static Supplier<TransportRequest> sent(PlexAuth.Builder application, URI base, Source source) {
+    private static Supplier<TransportRequest> sent(PlexAuthBuilder application, URI base, Source source) {
         return () -> {
             List<TransportRequest> requests = new ArrayList<>();
             application

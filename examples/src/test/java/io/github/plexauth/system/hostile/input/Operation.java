@@ -3,6 +3,7 @@ package io.github.plexauth.system.hostile.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.plexauth.PlexAuth;
+import io.github.plexauth.PlexAuthBuilder;
 import io.github.plexauth.ServerAuthentication;
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.domain.Source;
@@ -58,7 +59,7 @@ enum Operation {
         return new TransportResponse(status, Map.of("Content-Type", List.of("application/json")), body);
     }
 
-    static PlexAuth.Builder application() {
+    static PlexAuthBuilder application() {
         return PlexAuth.builder().clientIdentifier("hostile-input").codec(CODEC);
     }
 

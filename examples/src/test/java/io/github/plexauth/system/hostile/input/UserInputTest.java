@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.plexauth.PlexAuth;
+import io.github.plexauth.PlexAuthBuilder;
 import io.github.plexauth.ServerAuthentication;
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.domain.AccessTokenSource;
@@ -148,7 +149,7 @@ class UserInputTest {
                 missing("sslContext", () -> ApacheHttpTransport.builder().sslContext(null)));
     }
 
-    private static Arguments application(String parameter, UnaryOperator<PlexAuth.Builder> mistake) {
+    private static Arguments application(String parameter, UnaryOperator<PlexAuthBuilder> mistake) {
         return mistake(parameter, () -> mistake.apply(complete()));
     }
 
@@ -160,7 +161,7 @@ class UserInputTest {
         return Arguments.of(NullPointerException.class, parameter, call);
     }
 
-    private static PlexAuth.Builder complete() {
+    private static PlexAuthBuilder complete() {
         return Operation.application().transport(request -> {
             throw new AssertionError("nothing is sent");
         });

@@ -1,4 +1,4 @@
-package io.github.plexauth.usecase;
+package io.github.plexauth.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 /** How a question is built. */
 class QuestionTest {
 
-    private static final Question QUESTION = Question.of("/path");
+    private static final Question QUESTION = Question.get("/path");
 
     @Test
     void aNewQuestionHasNoParametersAndNeedsTheToken() {
-        assertThat(QUESTION).isEqualTo(new Question("/path", Map.of(), true));
+        assertThat(QUESTION).isEqualTo(new Question("GET", "/path", "/path", Map.of(), Map.of(), true));
     }
 
     @Test
@@ -33,14 +33,31 @@ class QuestionTest {
         first.withoutToken();
 
         assertThat(QUESTION.parameters()).isEmpty();
-        assertThat(first).isEqualTo(new Question("/path", Map.of("a", "1"), true));
+        assertThat(first).isEqualTo(new Question("GET", "/path", "/path", Map.of("a", "1"), Map.of(), true));
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> first.parameters().put("b", "2"));
     }
 
     @Test
     void aQuestionWithoutTokenKeepsItsParameters() {
-        assertThat(QUESTION.with("a", "1").withoutToken()).isEqualTo(new Question("/path", Map.of("a", "1"), false));
+        assertThat(QUESTION.with("a", "1").withoutToken())
+                .isEqualTo(new Question("GET", "/path", "/path", Map.of("a", "1"), Map.of(), false));
         assertThat(QUESTION.withoutToken().with("a", "1").needsToken()).isFalse();
+    }
+
+    @Test
+    void aHiddenSegmentIsEncodedInThePathAndNotShown() {
+        Question question = Question.of("POST", "/users").withHiddenSegment("a/b ü").withPath("/switch").with("a", "1");
+
+        assertThat(question.path()).isEqualTo("/users/a%2Fb%20%C3%BC/switch");
+        assertThat(question.shownPath()).isEqualTo("/users/***/switch");
+        assertThat(question).hasToString("POST /users/***/switch");
+    }
+
+    @Test
+    void headersAreThoseOfOneQuestion() {
+        assertThat(QUESTION.withHeader("Origin", "https://a.test").with("a", "1").withoutToken().headers())
+                .containsExactly(Map.entry("Origin", "https://a.test"));
+        assertThat(QUESTION.headers()).isEmpty();
     }
 }

@@ -1,0 +1,39 @@
+package io.github.plexauth.domain;
+
+import io.github.plexauth.check.Checks;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A user of the home of an account.
+ *
+ * @param uuid        the identifier of the user
+ * @param title       the name to show; empty if plex.tv sent none
+ * @param username    the name of the user's own account; empty for a managed user, who has none
+ * @param isProtected whether switching to the user requires a {@link HomePin}
+ * @param admin       whether the user owns the home
+ * @param restricted  whether the user is managed by the owner
+ * @param guest       whether the user is the guest of the home
+ */
+public record HomeUser(
+        String uuid,
+        Optional<String> title,
+        Optional<String> username,
+        boolean isProtected,
+        boolean admin,
+        boolean restricted,
+        boolean guest) {
+
+    /** Checks every component. */
+    public HomeUser {
+        Checks.requireLine(uuid, "uuid");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(username, "username");
+    }
+
+    /** Returns the identifier, without the names of a person. */
+    @Override
+    public String toString() {
+        return "HomeUser[uuid=" + uuid + ", isProtected=" + isProtected + ", admin=" + admin + "]";
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.plexauth.domain;
+
+import io.github.plexauth.check.Checks;
+import java.util.Objects;
+
+/**
+ * Whether plex.tv accepts a token. There are three answers: only {@link Invalid} means that the person has to sign in
+ * again.
+ */
+public sealed interface TokenValidity {
+
+    /**
+     * plex.tv accepts the token.
+     *
+     * @param account the account that the token belongs to
+     */
+    record Valid(Account account) implements TokenValidity {
+
+        /** Checks that the account is not null. */
+        public Valid {
+            Objects.requireNonNull(account, "account");
+        }
+    }
+
+    /**
+     * plex.tv does not accept the token. The person has to sign in again.
+     *
+     * @param reason what plex.tv answered, for people
+     */
+    record Invalid(String reason) implements TokenValidity {
+
+        /** Checks that the reason is not blank. */
+        public Invalid {
+            Checks.requireText(reason, "reason");
+        }
+    }
+
+    /**
+     * The answer says nothing about the token, or there is none: plex.tv is not reachable, overloaded, or something
+     * else answered, such as the sign-in page of a network. Keep the token and ask again later.
+     *
+     * @param reason what happened, for people
+     */
+    record Unknown(String reason) implements TokenValidity {
+
+        /** Checks that the reason is not blank. */
+        public Unknown {
+            Checks.requireText(reason, "reason");
+        }
+    }
+}
