@@ -23,7 +23,16 @@ final class EmbeddedUserEndpoints {
             "defaultSubtitleLanguage", null,
             "autoSelectSubtitle", 0,
             "defaultSubtitleAccessibility", 0,
-            "defaultSubtitleForced", 0);
+            "defaultSubtitleForced", 0,
+            "watchedIndicator", 1,
+            "mediaReviewsVisibility", 0);
+
+    private static final Map<String, Object> SERVICE = EmbeddedPlexApi.tree(
+            "identifier", "epg",
+            "endpoint", "https://epg.provider.plex.tv",
+            "token", null,
+            "secret", null,
+            "status", "online");
 
     private final EmbeddedUsers users;
 
@@ -119,6 +128,8 @@ final class EmbeddedUserEndpoints {
                 "profile", PROFILE,
                 "entitlements", List.of("all"),
                 "roles", List.of("plexpass"),
+                "services", List.of(SERVICE),
+                "attributionPartner", null,
                 "adsConsent", null,
                 "adsConsentSetAt", null,
                 "adsConsentReminderAt", null,
