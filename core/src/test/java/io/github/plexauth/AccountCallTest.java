@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.plexauth.domain.Pin;
 import io.github.plexauth.error.PlexInvalidResponseException;
+import io.github.plexauth.error.PlexTransportException;
+import io.github.plexauth.port.TransportTimeoutException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,11 +48,24 @@ class AccountCallTest {
     }
 
     @Test
+    void plexTvThatIsNotReachableIsNotCalledAServer() {
+        Map.of(
+                        new ConnectException("refused"), "plex.tv could not be reached (refused). Check the internet",
+                        new SSLHandshakeException("no path"), "no TLS connection to plex.tv could be established (no path)",
+                        new TransportTimeoutException(Duration.ofSeconds(1)), "plex.tv is slow or not reachable.")
+                .forEach((failure, explanation) -> assertThatThrownBy(() ->
+                                TestAccount.account(FakeTransport.failingWith(failure)).getServers(TestAccount.TOKEN))
+                        .isInstanceOf(PlexTransportException.class)
+                        .hasMessageContaining(explanation));
+    }
+
+    @Test
     void nullArgumentsAreRejectedAtOnce() {
         assertNull("options", () -> account.createPinAsync(null));
         assertNull("pin", () -> account.checkPinAsync(null));
         assertNull("pin", () -> account.awaitTokenAsync(null));
-        assertNull("timeout", () -> account.awaitTokenAsync(TestAccount.PIN, null));
+        Duration never = null;
+        assertNull("timeout", () -> account.awaitTokenAsync(TestAccount.PIN, never));
         assertNull("secondsLeft", () -> account.awaitTokenAsync(TestAccount.PIN, Duration.ofSeconds(1), null));
         assertNull("token", () -> account.validateAsync(null));
         assertNull("token", () -> account.getServers(null));

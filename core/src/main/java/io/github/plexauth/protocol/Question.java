@@ -12,6 +12,7 @@ import java.util.Map;
  * @param shownPath  the form of the path that messages and logs show, without secrets and texts of a server
  * @param parameters the query parameters, in their order, not yet encoded
  * @param headers    the headers that only this question has
+ * @param json       the body; an empty text if there is none
  * @param needsToken whether the request carries the access token
  */
 public record Question(
@@ -20,6 +21,7 @@ public record Question(
         String shownPath,
         Map<String, String> parameters,
         Map<String, String> headers,
+        String json,
         boolean needsToken) {
 
     /**
@@ -40,7 +42,7 @@ public record Question(
      * @return the question
      */
     public static Question of(String method, String path) {
-        return new Question(method, path, path, Map.of(), Map.of(), true);
+        return new Question(method, path, path, Map.of(), Map.of(), "", true);
     }
 
     /**
@@ -53,7 +55,7 @@ public record Question(
     public Question withHiddenSegment(String segment) {
         return new Question(
                 method, path + "/" + PercentEncoding.encode(segment), shownPath + "/***",
-                parameters, headers, needsToken);
+                parameters, headers, json, needsToken);
     }
 
     /**
@@ -63,7 +65,7 @@ public record Question(
      * @return the question with the longer path
      */
     public Question withPath(String end) {
-        return new Question(method, path + end, shownPath + end, parameters, headers, needsToken);
+        return new Question(method, path + end, shownPath + end, parameters, headers, json, needsToken);
     }
 
     /**
@@ -74,7 +76,7 @@ public record Question(
      * @return the longer question
      */
     public Question with(String name, String value) {
-        return new Question(method, path, shownPath, longer(parameters, name, value), headers, needsToken);
+        return new Question(method, path, shownPath, longer(parameters, name, value), headers, json, needsToken);
     }
 
     /**
@@ -85,7 +87,18 @@ public record Question(
      * @return the question with the header
      */
     public Question withHeader(String name, String value) {
-        return new Question(method, path, shownPath, parameters, longer(headers, name, value), needsToken);
+        return new Question(method, path, shownPath, parameters, longer(headers, name, value), json, needsToken);
+    }
+
+    /**
+     * Returns this question with a body.
+     *
+     * @param json the text of the body
+     * @return the question with the body
+     */
+    public Question withJson(String json) {
+        return new Question(
+                method, path, shownPath, parameters, longer(headers, "Content-Type", "application/json"), json, needsToken);
     }
 
     /**
@@ -94,7 +107,7 @@ public record Question(
      * @return the question that does not carry the token
      */
     public Question withoutToken() {
-        return new Question(method, path, shownPath, parameters, headers, false);
+        return new Question(method, path, shownPath, parameters, headers, json, false);
     }
 
     private static Map<String, String> longer(Map<String, String> map, String name, String value) {

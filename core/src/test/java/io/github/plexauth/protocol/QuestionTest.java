@@ -13,7 +13,7 @@ class QuestionTest {
 
     @Test
     void aNewQuestionHasNoParametersAndNeedsTheToken() {
-        assertThat(QUESTION).isEqualTo(new Question("GET", "/path", "/path", Map.of(), Map.of(), true));
+        assertThat(QUESTION).isEqualTo(new Question("GET", "/path", "/path", Map.of(), Map.of(), "", true));
     }
 
     @Test
@@ -33,7 +33,7 @@ class QuestionTest {
         first.withoutToken();
 
         assertThat(QUESTION.parameters()).isEmpty();
-        assertThat(first).isEqualTo(new Question("GET", "/path", "/path", Map.of("a", "1"), Map.of(), true));
+        assertThat(first).isEqualTo(new Question("GET", "/path", "/path", Map.of("a", "1"), Map.of(), "", true));
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> first.parameters().put("b", "2"));
     }
@@ -41,7 +41,7 @@ class QuestionTest {
     @Test
     void aQuestionWithoutTokenKeepsItsParameters() {
         assertThat(QUESTION.with("a", "1").withoutToken())
-                .isEqualTo(new Question("GET", "/path", "/path", Map.of("a", "1"), Map.of(), false));
+                .isEqualTo(new Question("GET", "/path", "/path", Map.of("a", "1"), Map.of(), "", false));
         assertThat(QUESTION.withoutToken().with("a", "1").needsToken()).isFalse();
     }
 
