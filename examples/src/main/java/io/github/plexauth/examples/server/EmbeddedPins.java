@@ -1,0 +1,72 @@
+package io.github.plexauth.examples.server;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The PINs that have not expired. If there are too many, the oldest one is forgotten. */
+final class EmbeddedPins {
+
+    private static final int MAX_PINS = 1_000;
+
+    private final InstantSource clock;
+    private final Map<Long, EmbeddedPin> pins = new LinkedHashMap<>();
+
+    EmbeddedPins(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    synchronized EmbeddedPin create(
+            boolean strong, String clientIdentifier, Optional<String> product, Optional<String> origin) {
+        Instant now = clock.instant();
+        Duration lifetime = Duration.ofMinutes(strong ? 30 : 15);
+        String code = firstUnused(strong ? RandomText::strongCode : RandomText::shortCode);
+        EmbeddedPin pin = new EmbeddedPin(
+                RandomText.pinId(), code, clientIdentifier, product, origin, now, now.plus(lifetime), Optional.empty());
+        pins.put(pin.id(), pin);
+        if (pins.size() > MAX_PINS) {
+            pins.remove(pins.keySet().iterator().next());
+        }
+        return pin;
+    }
+
+    private String firstUnused(Supplier<String> codes) {
+        return Stream.generate(codes).filter(code -> byCode(code).isEmpty()).findFirst().orElseThrow();
+    }
+
+    synchronized Optional<EmbeddedPin> byId(long id) {
+        removeExpired();
+        return Optional.ofNullable(pins.get(id));
+    }
+
+    synchronized Optional<EmbeddedPin> byCode(String code) {
+        removeExpired();
+        return pins.values().stream().filter(pin -> pin.code().equals(code)).findFirst();
+    }
+
+    /** Approves a PIN and returns true, or returns false if there is no such PIN. */
+    synchronized boolean approve(String code, String token) {
+        Optional<EmbeddedPin> pin = byCode(code);
+        pin.ifPresent(found -> pins.put(found.id(), found.approvedWith(token)));
+        return pin.isPresent();
+    }
+
+    synchronized void expireAll() {
+        pins.clear();
+    }
+
+    private void removeExpired() {
+        Instant now = clock.instant();
+        pins.values().removeIf(pin -> !now.isBefore(pin.expiresAt()));
+    }
+
+    /** Returns the seconds until the PIN expires, rounded up. */
+    long expiresIn(EmbeddedPin pin) {
+        return Duration.between(clock.instant(), pin.expiresAt()).plusMillis(999).toSeconds();
+    }
+}
