@@ -6,11 +6,11 @@ import java.util.Optional;
 /**
  * A person in the Plex Home of the account.
  *
- * @param id         the number of the person
- * @param uuid       16 hexadecimal digits
- * @param title      the name for people
- * @param pin        the PIN that protects the person, if there is one
- * @param admin      whether the person administers the home; the other ones are managed and have no username
+ * @param id    the number of the person
+ * @param uuid  16 hexadecimal digits
+ * @param title the name for people
+ * @param pin   the PIN that protects the person, if there is one
+ * @param admin whether the person administers the home; the other ones are managed and have no username
  */
 record EmbeddedUser(long id, String uuid, String title, Optional<String> pin, boolean admin) {
 
