@@ -67,14 +67,16 @@ record PlexAccount(
         try {
             return withoutToken().call(check);
         } catch (PlexException failure) {
-            throw WaitEnd.ofAnswer(failure).<PlexException>map(expired -> expired).orElse(failure);
+            return Futures.rethrow(WaitEnd.meaning(failure));
         }
     }
 
     @Override
     public CompletableFuture<Optional<AccessToken>> checkPinAsync(Pin pin) {
-        return Futures.map(withoutToken().callAsync(check(pin)), token -> token,
-                failure -> Futures.rethrow(WaitEnd.ofAnswer(failure).<Throwable>map(expired -> expired).orElse(failure)));
+        return Futures.map(
+                withoutToken().callAsync(check(pin)),
+                token -> token,
+                failure -> Futures.rethrow(WaitEnd.meaning(failure)));
     }
 
     private CheckPin check(Pin pin) {
