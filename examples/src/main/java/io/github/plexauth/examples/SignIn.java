@@ -44,7 +44,7 @@ public final class SignIn {
     private final Consumer<Pin> person;
     private final Choice choice;
 
-    private SignIn(PlexAuth plexAuth, PlainHttp plainHttp, Screen screen, Consumer<Pin> person, Choice choice) {
+    SignIn(PlexAuth plexAuth, PlainHttp plainHttp, Screen screen, Consumer<Pin> person, Choice choice) {
         this.plexAuth = plexAuth;
         this.plainHttp = plainHttp;
         this.screen = screen;
@@ -104,7 +104,7 @@ public final class SignIn {
                 .codec(JsonbCodec.create());
     }
 
-    private void run() throws IOException {
+    void run() throws IOException {
         AccountAuthentication account = plexAuth.account();
         AccessToken token = awaitToken(account);
         screen.print("Signed in.");
