@@ -24,8 +24,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Keeps a token in a file that only its owner may read, and asks a person to sign in again only if plex.tv says that the
- * token is invalid.
+ * Keeps a token in a file that only its owner may read, and asks a person to sign in again only if plex.tv says that
+ * the token is invalid.
  *
  * <p>By default, the program shows four starts of an application with a demo of plex.tv and a temporary directory. With
  * the environment variable PLEX_TV=1 or the argument {@code --plex-tv}, it is one start with plex.tv and the directory
@@ -118,7 +118,8 @@ public final class KeepSignedIn {
         try {
             return AccessToken.of(text.strip());
         } catch (IllegalArgumentException damaged) {
-            throw new IllegalArgumentException("the stored token is damaged: delete its file to sign in again", damaged);
+            throw new IllegalArgumentException(
+                    "the stored token is damaged: delete its file to sign in again", damaged);
         }
     }
 

@@ -82,7 +82,7 @@ public final class SignIn {
     }
 
     static void runAgainst(DemoAccount demo, Duration delay, Screen screen) throws IOException {
-        screen.print("This is a demo of plex.tv: nothing is real, and it needs no input. Set PLEX_TV=1 to use plex.tv.");
+        screen.print("This is a demo of plex.tv, and nothing in it is real. Set PLEX_TV=1 to use plex.tv.");
         screen.print("");
         Consumer<Pin> person = pin -> demo.confirm(pin, delay);
         Choice choice = servers -> {
@@ -111,8 +111,17 @@ public final class SignIn {
         try {
             useServers(account.getServers(token));
         } finally {
+            signOut(account, token);
+        }
+    }
+
+    /** Does not throw if plex.tv does not answer, because that would replace the failure that ended the program. */
+    private void signOut(AccountAuthentication account, AccessToken token) {
+        try {
             account.signOut(token);
             screen.print("Signed out.");
+        } catch (PlexException failure) {
+            screen.print("Not signed out, so remove this device in your account: " + failure.getMessage());
         }
     }
 

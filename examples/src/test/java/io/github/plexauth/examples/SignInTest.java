@@ -10,6 +10,7 @@ import io.github.plexauth.error.PlexConnectException;
 import io.github.plexauth.error.PlexPinExpiredException;
 import io.github.plexauth.examples.server.EmbeddedPlexServer;
 import io.github.plexauth.examples.server.EmbeddedPlexTv;
+import io.github.plexauth.examples.signin.Choice;
 import io.github.plexauth.examples.signin.DemoAccount;
 import io.github.plexauth.examples.signin.DrawnScreen;
 import io.github.plexauth.examples.signin.Screen;
@@ -19,6 +20,7 @@ import io.github.plexauth.port.HttpTransport;
 import io.github.plexauth.system.Processes.Outcome;
 import io.github.plexauth.transport.jdk.JdkHttpTransport;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -69,8 +71,8 @@ class SignInTest {
                                 .replaceFirst("at [0-9-]+T", "at T")
                                 .replaceFirst(" +[0-9]+ (failed|chosen) +[0-9]+$", " PORT $1 MS")))
                 .containsExactly(
-                        "This is a demo of plex.tv: nothing is real, and it needs no input. Set PLEX_TV=1",
-                        "to use plex.tv.",
+                        "This is a demo of plex.tv, and nothing in it is real. Set PLEX_TV=1 to use",
+                        "plex.tv.",
                         "",
                         "To sign in, open this link in any browser:",
                         "LINK",
@@ -146,6 +148,24 @@ class SignInTest {
             assertThatThrownBy(program::run).isInstanceOf(PlexConnectException.class);
 
             assertThat(plexTv.token()).isNotEqualTo(token);
+        }
+    }
+
+    @Test
+    void aSignOutThatFailsDoesNotHideWhatEndedTheProgram() throws Exception {
+        try (DemoAccount demo = DemoAccount.start(); HttpTransport transport = JdkHttpTransport.create()) {
+            EmbeddedPlexTv plexTv = demo.plexTv();
+            Choice broken = servers -> {
+                plexTv.maintenance(true);
+                throw new IOException("the input is broken");
+            };
+            SignIn program = new SignIn(
+                    plexAuth(transport, plexTv), PlainHttp.ALLOWED, screen(Terminal.NONE),
+                    pin -> plexTv.approve(pin.code()), broken);
+
+            assertThatThrownBy(program::run).isInstanceOf(IOException.class).hasMessage("the input is broken");
+
+            assertThat(printed()).contains("Not signed out, so remove this device in your account: DELETE");
         }
     }
 

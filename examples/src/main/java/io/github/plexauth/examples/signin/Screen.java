@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a person sees of a sign-in. A terminal shows a QR code, and a countdown in one line. Without a terminal there are
- * plain lines, which are fit for a log.
+ * What a person sees of a sign-in. A terminal shows a QR code, and a countdown in one line. Without a terminal there
+ * are plain lines, which are fit for a log.
  *
  * <p>No line is longer than 80 columns, except for the link.
  */

@@ -14,7 +14,8 @@ class ColumnsTest {
 
     @Test
     void aWordThatIsTooLongBreaks() {
-        assertThat(Columns.wrap("a 0123456789012345678901 b", 10)).containsExactly("a", "0123456789", "0123456789", "01 b");
+        assertThat(Columns.wrap("a 0123456789012345678901 b", 10))
+                .containsExactly("a", "0123456789", "0123456789", "01 b");
         assertThat(Columns.wrap("服务器服务器", 5)).containsExactly("服务", "器服", "务器");
     }
 

@@ -51,7 +51,9 @@ class ScreenTest {
 
         assertThat(drawn().readQrCode(true)).isEqualTo(pin.uri().toString());
         assertThat(drawn().readQrCode(false)).isEqualTo(pin.uri().toString());
-        assertThat(drawn().lines()).filteredOn(line -> !line.startsWith("https:")).allMatch(line -> line.length() <= 80);
+        assertThat(drawn().lines())
+                .filteredOn(line -> !line.startsWith("https:"))
+                .allMatch(line -> line.length() <= 80);
     }
 
     @Test

@@ -31,8 +31,8 @@ class TablesTest {
 
     private static AccountServer server(String name, String owner) {
         return new AccountServer(
-                Optional.of(name), "identifier", Optional.of(ServerVersion.parse("1.43.4.10903-hash")), owner.isEmpty(), false,
-                true, Optional.of(owner).filter(text -> !text.isEmpty()), new Network(false, false, false, false),
+                Optional.of(name), "identifier", Optional.of(ServerVersion.parse("1.43.4.10903-hash")),
+                owner.isEmpty(), false, true, Optional.of(owner).filter(text -> !text.isEmpty()), new Network(false, false, false, false),
                 Optional.of(AccessToken.of("secret")), Optional.empty(), List.of(LONGEST), List.of());
     }
 
@@ -51,7 +51,8 @@ class TablesTest {
                 " 2  A server with a na...  shared by some...  1.43.4.10903            1  yes",
                 " 3  two lines[31m righ...  shared by tab ...  1.43.4.10903            1  yes",
                 " 4  居間のサーバーです...  shared by 친구     1.43.4.10903            1  yes",
-                " 5  e\u0301 \uD83C\uDFAC                   shared by \uD83D\uDC69\uD83D\uDCBB     1.43.4.10903            1  yes");
+                " 5  e\u0301 \uD83C\uDFAC                   shared by \uD83D\uDC69\uD83D\uDCBB     1.43.4.10903"
+                        + "            1  yes");
         assertThat(lines).allMatch(line -> Columns.width(line) <= 80);
     }
 
