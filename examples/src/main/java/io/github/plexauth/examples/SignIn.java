@@ -82,7 +82,7 @@ public final class SignIn {
     }
 
     static void runAgainst(DemoAccount demo, Duration delay, Screen screen) throws IOException {
-        screen.print("This is a demo of plex.tv, and nothing in it is real. Set PLEX_TV=1 to use plex.tv.");
+        screen.print("This is a demo, and nothing in it is real. Set PLEX_TV=1 to use plex.tv.");
         screen.print("");
         Consumer<Pin> person = pin -> demo.confirm(pin, delay);
         Choice choice = servers -> {

@@ -71,8 +71,7 @@ class SignInTest {
                                 .replaceFirst("at [0-9-]+T", "at T")
                                 .replaceFirst(" +[0-9]+ (failed|chosen) +[0-9]+$", " PORT $1 MS")))
                 .containsExactly(
-                        "This is a demo of plex.tv, and nothing in it is real. Set PLEX_TV=1 to use",
-                        "plex.tv.",
+                        "This is a demo, and nothing in it is real. Set PLEX_TV=1 to use plex.tv.",
                         "",
                         "To sign in, open this link in any browser:",
                         "LINK",
