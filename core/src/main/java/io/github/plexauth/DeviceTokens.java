@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * A source that keeps one token of an account and renews it with the key of the device. The token is for plex.tv only.
  *
- * <p>The source renews the token if there is none, if the current one has less than one of its seven days left, or after
- * {@link #invalidate}. There is one renewal at a time, however many threads ask. If a renewal fails for a reason that
+ * <p>The source renews the token if there is none, if the current one has less than one of its seven days left, or
+ * after {@link #invalidate}. There is one renewal at a time, however many threads ask. If a renewal fails for a reason that
  * may pass, such as a network that is away, the source provides the current token until its end and tries again after a
  * minute. If it fails for another reason, such as a key that plex.tv does not accept, all callers get the failure.
  *
@@ -86,8 +86,8 @@ public final class DeviceTokens implements AsyncAccessTokenSource {
     }
 
     /**
-     * Drops a token that plex.tv has refused, if it is still the current one. If many threads invalidate the same token,
-     * there is one renewal, and all of them get its result.
+     * Drops a token that plex.tv has refused, if it is still the current one. If many threads invalidate the same
+     * token, there is one renewal, and all of them get its result.
      *
      * @param refusedToken the token that plex.tv refused
      */

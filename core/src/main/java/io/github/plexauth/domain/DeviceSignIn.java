@@ -19,8 +19,8 @@ public sealed interface DeviceSignIn {
     }
 
     /**
-     * plex.tv has ignored the key and issued a legacy token, which no key can renew. It does this silently if the key or
-     * the clock of this machine is not what it expects. The token is valid until it is revoked, and may be registered
+     * plex.tv has ignored the key and issued a legacy token, which no key can renew. It does this silently if the key
+     * or the clock of this machine is not what it expects. The token is valid until it is revoked, and may be registered
      * with {@code DeviceAuthentication.register}.
      *
      * @param legacyToken the token

@@ -3,8 +3,8 @@ package io.github.plexauth.port;
 import java.util.Map;
 
 /**
- * Signs for a device, with a key that plex.tv knows the public half of. {@code DeviceKey} does it with the JDK. Implement
- * this interface for a key that must not leave its hardware, such as one in a TPM or in the key store of Android.
+ * Signs for a device, with a key that plex.tv knows the public half of. {@code DeviceKey} does it with the JDK.
+ * Implement this interface for a key that must not leave its hardware, such as one in a TPM or in the key store of Android.
  *
  * <p>Instances are safe for use by many threads. A method that throws ends the call with a
  * {@code PlexDeviceKeyException}.

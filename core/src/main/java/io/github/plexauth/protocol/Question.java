@@ -97,8 +97,8 @@ public record Question(
      * @return the question with the body
      */
     public Question withJson(String json) {
-        return new Question(
-                method, path, shownPath, parameters, longer(headers, "Content-Type", "application/json"), json, needsToken);
+        Map<String, String> typed = longer(headers, "Content-Type", "application/json");
+        return new Question(method, path, shownPath, parameters, typed, json, needsToken);
     }
 
     /**

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param clientIdentifier the client identifier of the application that asks
  * @param deviceJwt        proves that the application has the key that the PIN was created with, if it was
  */
-public record CheckPin(Pin pin, String clientIdentifier, Optional<String> deviceJwt) implements UseCase<Optional<AccessToken>> {
+public record CheckPin(Pin pin, String clientIdentifier, Optional<String> deviceJwt)
+        implements UseCase<Optional<AccessToken>> {
 
     /** Checks that no component is null. */
     public CheckPin {

@@ -177,7 +177,8 @@ class AccountOverSocketsTest {
                 .orElseThrow();
 
         assertThatThrownBy(() -> mode.call(
-                        () -> account.switchHomeUser(token, partner), () -> account.switchHomeUserAsync(token, partner)))
+                        () -> account.switchHomeUser(token, partner),
+                        () -> account.switchHomeUserAsync(token, partner)))
                 .isInstanceOf(PlexHomePinException.class);
         HomePin pin = HomePin.of("1234");
         AccessToken other = mode.call(
