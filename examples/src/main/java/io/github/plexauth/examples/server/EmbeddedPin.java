@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param createdAt        when it was created
  * @param expiresAt        when plex.tv forgets it
  * @param key              the key of the client, if it was sent
- * @param approval         the session with a legacy token of the person who approved it, if somebody did
+ * @param approvedBy       the person who approved it, if somebody did
  */
 record EmbeddedPin(
         long id,
@@ -25,10 +25,10 @@ record EmbeddedPin(
         Instant createdAt,
         Instant expiresAt,
         Optional<EmbeddedJwk> key,
-        Optional<EmbeddedSession> approval) {
+        Optional<EmbeddedUser> approvedBy) {
 
-    EmbeddedPin approvedWith(EmbeddedSession session) {
+    EmbeddedPin approvedBy(EmbeddedUser user) {
         return new EmbeddedPin(
-                id, code, clientIdentifier, product, origin, createdAt, expiresAt, key, Optional.of(session));
+                id, code, clientIdentifier, product, origin, createdAt, expiresAt, key, Optional.of(user));
     }
 }

@@ -88,10 +88,10 @@ final class EmbeddedPinEndpoints {
 
     /** Returns the token of an approved PIN. It is a legacy token unless the client proves that it has the key. */
     private Optional<String> token(EmbeddedPin pin, EmbeddedRequest request) {
-        return pin.approval().map(session -> pin.key()
-                .map(key -> new DeviceKey(session.user(), pin.clientIdentifier(), key))
+        return pin.approvedBy().map(user -> pin.key()
+                .map(key -> new DeviceKey(user, pin.clientIdentifier(), key))
                 .flatMap(key -> plexJwt(key, request.parameters().getOrDefault("deviceJWT", "")))
-                .orElseGet(session::token));
+                .orElseGet(() -> sessions.signIn(user, pin.clientIdentifier()).token()));
     }
 
     private Optional<String> plexJwt(DeviceKey key, String deviceJwt) {
@@ -102,14 +102,9 @@ final class EmbeddedPinEndpoints {
     }
 
     private EmbeddedPlexTvAnswer link(EmbeddedRequest request) {
-        return sessions.answer(request, session -> approve(request.formValue("code").orElse(""), session.user())
+        return sessions.answer(request, session -> pins.approve(request.formValue("code").orElse(""), session.user())
                 ? EmbeddedPlexTvAnswer.noContent()
                 : notFound());
-    }
-
-    /** Approves a PIN and returns true, or returns false if there is no such PIN. */
-    boolean approve(String code, EmbeddedUser user) {
-        return pins.approve(code, pin -> sessions.signIn(user, pin.clientIdentifier()));
     }
 
     private static EmbeddedPlexTvAnswer notFound() {

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -46,9 +45,9 @@ final class EmbeddedPins {
     }
 
     /** Approves a PIN and returns true, or returns false if there is no such PIN. */
-    synchronized boolean approve(String code, Function<EmbeddedPin, EmbeddedSession> sessions) {
+    synchronized boolean approve(String code, EmbeddedUser user) {
         Optional<EmbeddedPin> pin = byCode(code);
-        pin.ifPresent(found -> pins.put(found.id(), found.approvedWith(sessions.apply(found))));
+        pin.ifPresent(found -> pins.put(found.id(), found.approvedBy(user)));
         return pin.isPresent();
     }
 

@@ -135,16 +135,14 @@ public final class EmbeddedPlexTv implements AutoCloseable {
     }
 
     private final EmbeddedPlexTvMemory memory;
-    private final EmbeddedPinEndpoints pinEndpoints;
     private final EmbeddedPlexTvTroubles troubles = new EmbeddedPlexTvTroubles();
     private final EmbeddedHttpServer http;
 
     private EmbeddedPlexTv(Builder builder) throws IOException {
         memory = EmbeddedPlexTvMemory.of(builder.clock, builder.token);
-        pinEndpoints = new EmbeddedPinEndpoints(memory);
         EmbeddedSessions sessions = new EmbeddedSessions(memory);
         EmbeddedPlexTvApi api = new EmbeddedPlexTvApi(builder.numericBooleans, Stream.of(
-                        pinEndpoints.routes(),
+                        new EmbeddedPinEndpoints(memory).routes(),
                         new EmbeddedKeyEndpoints(memory, builder.nameOfToken).routes(),
                         new EmbeddedUserEndpoints(sessions).routes(),
                         new EmbeddedResourceEndpoint(builder.resources(), sessions).routes())
@@ -198,7 +196,7 @@ public final class EmbeddedPlexTv implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such PIN, or if it has expired
      */
     public void approve(String code) {
-        if (!pinEndpoints.approve(Objects.requireNonNull(code, "code"), EmbeddedUser.OWNER)) {
+        if (!memory.pins().approve(Objects.requireNonNull(code, "code"), EmbeddedUser.OWNER)) {
             throw new IllegalArgumentException("code is not the code of a PIN that exists");
         }
     }
