@@ -50,7 +50,7 @@ final class EmbeddedPinEndpoints {
 
     private EmbeddedPlexTvAnswer create(EmbeddedRequest request) {
         Optional<JsonObject> body = EmbeddedJson.body(request);
-        if (EmbeddedJson.isDeclaredBy(request) && body.isEmpty()) {
+        if (EmbeddedJson.isDeclaredBy(request) && !request.body().isBlank() && body.isEmpty()) {
             return EmbeddedJwtFault.BODY.answer();
         }
         boolean strong = request.formValue("strong")

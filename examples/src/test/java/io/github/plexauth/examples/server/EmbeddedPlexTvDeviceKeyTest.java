@@ -54,6 +54,12 @@ class EmbeddedPlexTvDeviceKeyTest extends EmbeddedPlexTvKeyFixture {
         }
 
         @Test
+        void needsNoBody() throws Exception {
+            assertThat(send("POST /pins", "", CLIENT, JSON, "Content-Type: application/json").statusCode())
+                    .isEqualTo(201);
+        }
+
+        @Test
         void givesAJwtToTheOwnerOfTheKey() throws Exception {
             String jwt = signIn(device);
             JsonObject key = object(send("GET /auth/keys", "", CLIENT)).getJsonArray("keys").getJsonObject(0);
