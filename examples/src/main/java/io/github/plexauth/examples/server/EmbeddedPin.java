@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param origin           the Origin header of the request that created it, if it was sent
  * @param createdAt        when it was created
  * @param expiresAt        when plex.tv forgets it
- * @param authToken        the token of the person who approved it, if somebody did
+ * @param key              the key of the client, if it was sent
+ * @param approvedBy       the person who approved it, if somebody did
  */
 record EmbeddedPin(
         long id,
@@ -23,10 +24,11 @@ record EmbeddedPin(
         Optional<String> origin,
         Instant createdAt,
         Instant expiresAt,
-        Optional<String> authToken) {
+        Optional<EmbeddedJwk> key,
+        Optional<EmbeddedUser> approvedBy) {
 
-    EmbeddedPin approvedWith(String token) {
+    EmbeddedPin approvedBy(EmbeddedUser user) {
         return new EmbeddedPin(
-                id, code, clientIdentifier, product, origin, createdAt, expiresAt, Optional.of(token));
+                id, code, clientIdentifier, product, origin, createdAt, expiresAt, key, Optional.of(user));
     }
 }

@@ -1,7 +1,10 @@
 package io.github.plexauth.examples.server;
 
+import io.github.plexauth.examples.server.EmbeddedDeviceKeys.DeviceKey;
+import jakarta.json.JsonObject;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,11 +28,17 @@ final class EmbeddedPinEndpoints {
             "coordinates", "30.38, -97.88");
 
     private final EmbeddedPins pins;
-    private final EmbeddedUsers users;
+    private final EmbeddedDeviceKeys deviceKeys;
+    private final EmbeddedDeviceJwts deviceJwts;
+    private final EmbeddedPlexJwts plexJwts;
+    private final EmbeddedSessions sessions;
 
-    EmbeddedPinEndpoints(EmbeddedPins pins, EmbeddedUsers users) {
-        this.pins = pins;
-        this.users = users;
+    EmbeddedPinEndpoints(EmbeddedPlexTvMemory memory) {
+        pins = memory.pins();
+        deviceKeys = memory.deviceKeys();
+        deviceJwts = new EmbeddedDeviceJwts(memory.clock());
+        plexJwts = new EmbeddedPlexJwts(memory);
+        sessions = new EmbeddedSessions(memory);
     }
 
     Stream<EmbeddedPlexTvRoute> routes() {
@@ -40,24 +49,60 @@ final class EmbeddedPinEndpoints {
     }
 
     private EmbeddedPlexTvAnswer create(EmbeddedRequest request) {
+        Optional<JsonObject> body = EmbeddedJson.body(request);
+        if (EmbeddedJson.isDeclaredBy(request) && !request.body().isBlank() && body.isEmpty()) {
+            return EmbeddedJwtFault.BODY.answer();
+        }
+        boolean strong = request.formValue("strong")
+                .or(() -> body.map(object -> object.get("strong")).map(value -> value.toString().replace("\"", "")))
+                .filter(TRUE::contains)
+                .isPresent();
+        return body.filter(object -> object.containsKey("jwk")).isPresent()
+                ? EmbeddedJson.object(body.orElseThrow(), "jwk")
+                        .flatMap(EmbeddedJwk::parse)
+                        .map(key -> create(request, strong, Optional.of(key)))
+                        .orElseGet(EmbeddedJwtFault.KEY::answer)
+                : create(request, strong, Optional.empty());
+    }
+
+    private EmbeddedPlexTvAnswer create(EmbeddedRequest request, boolean strong, Optional<EmbeddedJwk> key) {
+        String clientIdentifier = EmbeddedPlexTvApi.clientIdentifier(request).orElseThrow();
+        if (key.isEmpty() && deviceKeys.byClient(clientIdentifier).isPresent()) {
+            return EmbeddedJwtFault.KEY_REQUIRED.answer();
+        }
+        if (key.filter(jwk -> deviceKeys.isTaken(jwk.thumbprint(), clientIdentifier)).isPresent()) {
+            return EmbeddedJwtFault.THUMBPRINT_TAKEN.answer();
+        }
         EmbeddedPin pin = pins.create(
-                request.formValue("strong").filter(TRUE::contains).isPresent(),
-                EmbeddedPlexTvApi.clientIdentifier(request).orElseThrow(),
-                request.plexValue("X-Plex-Product"),
-                request.header("Origin"));
-        return EmbeddedPlexTvAnswer.created("pin", tree(pin));
+                strong, clientIdentifier, request.plexValue("X-Plex-Product"), request.header("Origin"), key);
+        return EmbeddedPlexTvAnswer.created("pin", tree(pin, Optional.empty()));
     }
 
     private EmbeddedPlexTvAnswer get(EmbeddedRequest request, String id) {
         return pins.byId(Long.parseLong(id))
                 .filter(pin -> EmbeddedPlexTvApi.clientIdentifier(request).filter(pin.clientIdentifier()::equals)
                         .isPresent())
-                .map(pin -> EmbeddedPlexTvAnswer.ok("pin", tree(pin)))
+                .map(pin -> EmbeddedPlexTvAnswer.ok("pin", tree(pin, token(pin, request))))
                 .orElseGet(EmbeddedPinEndpoints::notFound);
     }
 
+    /** Returns the token of an approved PIN. It is a legacy token unless the client proves that it has the key. */
+    private Optional<String> token(EmbeddedPin pin, EmbeddedRequest request) {
+        return pin.approvedBy().map(user -> pin.key()
+                .map(key -> new DeviceKey(user, pin.clientIdentifier(), key))
+                .flatMap(key -> plexJwt(key, request.parameters().getOrDefault("deviceJWT", "")))
+                .orElseGet(() -> sessions.signIn(user, pin.clientIdentifier()).token()));
+    }
+
+    private Optional<String> plexJwt(DeviceKey key, String deviceJwt) {
+        return EmbeddedJwt.parse(deviceJwt)
+                .filter(jwt -> deviceJwts.fault(jwt, key.jwk(), key.clientIdentifier()).isEmpty())
+                .filter(jwt -> deviceKeys.register(key))
+                .map(jwt -> plexJwts.issue(key, jwt.text("scope")));
+    }
+
     private EmbeddedPlexTvAnswer link(EmbeddedRequest request) {
-        return users.answer(request, user -> pins.approve(request.formValue("code").orElse(""), request.token())
+        return sessions.answer(request, session -> pins.approve(request.formValue("code").orElse(""), session.user())
                 ? EmbeddedPlexTvAnswer.noContent()
                 : notFound());
     }
@@ -66,7 +111,7 @@ final class EmbeddedPinEndpoints {
         return EmbeddedPlexTvAnswer.error(404, 1020, "Code not found or expired");
     }
 
-    private Map<String, Object> tree(EmbeddedPin pin) {
+    private Map<String, Object> tree(EmbeddedPin pin, Optional<String> token) {
         return EmbeddedPlexApi.tree(
                 "id", pin.id(),
                 "code", pin.code(),
@@ -78,7 +123,7 @@ final class EmbeddedPinEndpoints {
                 "expiresIn", pins.expiresIn(pin),
                 "createdAt", pin.createdAt().truncatedTo(ChronoUnit.SECONDS).toString(),
                 "expiresAt", pin.expiresAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-                "authToken", pin.authToken().orElse(null),
+                "authToken", token.orElse(null),
                 "newRegistration", null,
                 "pmsIdentifier", null,
                 "pmsVersion", null);

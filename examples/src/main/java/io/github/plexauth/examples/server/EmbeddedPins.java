@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 /** The PINs that have not expired. If there are too many, the oldest one is forgotten. */
 final class EmbeddedPins {
 
-    private static final int MAX_PINS = 1_000;
-
     private final InstantSource clock;
     private final Map<Long, EmbeddedPin> pins = new LinkedHashMap<>();
 
@@ -21,17 +19,14 @@ final class EmbeddedPins {
         this.clock = clock;
     }
 
-    synchronized EmbeddedPin create(
-            boolean strong, String clientIdentifier, Optional<String> product, Optional<String> origin) {
+    synchronized EmbeddedPin create(boolean strong, String clientIdentifier, Optional<String> product,
+            Optional<String> origin, Optional<EmbeddedJwk> key) {
         Instant now = clock.instant();
         Duration lifetime = Duration.ofMinutes(strong ? 30 : 15);
         String code = firstUnused(strong ? RandomText::strongCode : RandomText::shortCode);
-        EmbeddedPin pin = new EmbeddedPin(
-                RandomText.pinId(), code, clientIdentifier, product, origin, now, now.plus(lifetime), Optional.empty());
-        pins.put(pin.id(), pin);
-        if (pins.size() > MAX_PINS) {
-            pins.remove(pins.keySet().iterator().next());
-        }
+        EmbeddedPin pin = new EmbeddedPin(RandomText.pinId(), code, clientIdentifier, product, origin, now,
+                now.plus(lifetime), key, Optional.empty());
+        EmbeddedLimit.put(pins, pin.id(), pin);
         return pin;
     }
 
@@ -50,9 +45,9 @@ final class EmbeddedPins {
     }
 
     /** Approves a PIN and returns true, or returns false if there is no such PIN. */
-    synchronized boolean approve(String code, String token) {
+    synchronized boolean approve(String code, EmbeddedUser user) {
         Optional<EmbeddedPin> pin = byCode(code);
-        pin.ifPresent(found -> pins.put(found.id(), found.approvedWith(token)));
+        pin.ifPresent(found -> pins.put(found.id(), found.approvedBy(user)));
         return pin.isPresent();
     }
 

@@ -15,7 +15,9 @@ import java.util.stream.Stream;
  * Plex Home and its servers, as XML or JSON. It rejects the requests that plex.tv rejects.
  *
  * <p>The service listens on the loopback address only, and it does not use the library. It has one account, and each
- * person in it has one token, which all clients share. The PIN of the person named Partner is 1234.
+ * person in it has one token for each client. The PIN of the person named Partner is 1234.
+ *
+ * <p>A client that registers an Ed25519 key gets JSON Web Tokens, which are valid for a week. All signatures are real.
  *
  * <p>To start it from a command line: {@code mvn -q test-compile exec:java -Dexample=server.EmbeddedPlexTv
  * -Dexec.args="--port 32500"}.
@@ -29,6 +31,7 @@ public final class EmbeddedPlexTv implements AutoCloseable {
         private String token = RandomText.legacyToken();
         private InstantSource clock = InstantSource.system();
         private boolean numericBooleans;
+        private String nameOfToken = "auth_token";
         private final List<EmbeddedResource> servers = new ArrayList<>();
 
         private Builder() {}
@@ -56,7 +59,7 @@ public final class EmbeddedPlexTv implements AutoCloseable {
         }
 
         /**
-         * Sets the clock that decides when PINs expire.
+         * Sets the clock that decides when PINs, nonces and JSON Web Tokens expire.
          *
          * @param clock the clock; the default is the clock of the system
          * @return this builder
@@ -74,6 +77,18 @@ public final class EmbeddedPlexTv implements AutoCloseable {
          */
         public Builder numericBooleans(boolean numericBooleans) {
             this.numericBooleans = numericBooleans;
+            return this;
+        }
+
+        /**
+         * Sets whether the refreshed JSON Web Token is named {@code authToken}. In contrast to plex.tv, some
+         * descriptions of it have that name.
+         *
+         * @param camelCase true for {@code authToken}; the default is false, for {@code auth_token}
+         * @return this builder
+         */
+        public Builder camelCaseAuthToken(boolean camelCase) {
+            nameOfToken = camelCase ? "authToken" : "auth_token";
             return this;
         }
 
@@ -119,18 +134,18 @@ public final class EmbeddedPlexTv implements AutoCloseable {
         }
     }
 
-    private final EmbeddedPins pins;
-    private final EmbeddedUsers users;
+    private final EmbeddedPlexTvMemory memory;
     private final EmbeddedPlexTvTroubles troubles = new EmbeddedPlexTvTroubles();
     private final EmbeddedHttpServer http;
 
     private EmbeddedPlexTv(Builder builder) throws IOException {
-        pins = new EmbeddedPins(builder.clock);
-        users = new EmbeddedUsers(builder.token);
+        memory = EmbeddedPlexTvMemory.of(builder.clock, builder.token);
+        EmbeddedSessions sessions = new EmbeddedSessions(memory);
         EmbeddedPlexTvApi api = new EmbeddedPlexTvApi(builder.numericBooleans, Stream.of(
-                        new EmbeddedPinEndpoints(pins, users).routes(),
-                        new EmbeddedUserEndpoints(users).routes(),
-                        new EmbeddedResourceEndpoint(builder.resources(), users).routes())
+                        new EmbeddedPinEndpoints(memory).routes(),
+                        new EmbeddedKeyEndpoints(memory, builder.nameOfToken).routes(),
+                        new EmbeddedUserEndpoints(sessions).routes(),
+                        new EmbeddedResourceEndpoint(builder.resources(), sessions).routes())
                 .flatMap(routes -> routes));
         http = EmbeddedHttpServer.start(
                 builder.port, request -> troubles.next().orElseGet(() -> api.respond(request)));
@@ -165,12 +180,13 @@ public final class EmbeddedPlexTv implements AutoCloseable {
     }
 
     /**
-     * Returns the token of the account. When a client signs out, the account gets a new one.
+     * Returns the legacy token of the account. It belongs to the first client that sends or receives it. When that
+     * client signs out or gets its first JSON Web Token, the account gets a new one.
      *
      * @return the secret text of the current token
      */
     public String token() {
-        return users.token(users.owner());
+        return memory.legacyTokens().accountToken();
     }
 
     /**
@@ -180,7 +196,7 @@ public final class EmbeddedPlexTv implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such PIN, or if it has expired
      */
     public void approve(String code) {
-        if (!pins.approve(Objects.requireNonNull(code, "code"), token())) {
+        if (!memory.pins().approve(Objects.requireNonNull(code, "code"), EmbeddedUser.OWNER)) {
             throw new IllegalArgumentException("code is not the code of a PIN that exists");
         }
     }
@@ -193,12 +209,22 @@ public final class EmbeddedPlexTv implements AutoCloseable {
      * @return the origin; empty if the header was not sent, or if there is no such PIN
      */
     public Optional<String> origin(String code) {
-        return pins.byCode(Objects.requireNonNull(code, "code")).flatMap(EmbeddedPin::origin);
+        return memory.pins().byCode(Objects.requireNonNull(code, "code")).flatMap(EmbeddedPin::origin);
     }
 
     /** Lets all PINs expire. */
     public void expirePins() {
-        pins.expireAll();
+        memory.pins().expireAll();
+    }
+
+    /** Signs JSON Web Tokens with a new key from now on. The old ones stay valid. */
+    public void rotateKeys() {
+        memory.signingKeys().rotate();
+    }
+
+    /** Forgets all keys but the newest one. JSON Web Tokens that they have signed are no longer valid. */
+    public void forgetOldKeys() {
+        memory.signingKeys().forgetOld();
     }
 
     /**
@@ -230,8 +256,8 @@ public final class EmbeddedPlexTv implements AutoCloseable {
     }
 
     /**
-     * Returns the last 1,000 requests: method, path and query as received, without the values of tokens, codes and
-     * PINs.
+     * Returns the last 1,000 requests: method, path and query as received, without the values of tokens, keys,
+     * codes and PINs.
      *
      * @return the request lines, oldest first
      */

@@ -42,8 +42,12 @@ record EmbeddedPlexTvAnswer(int status, Object json, Optional<String> xml) {
 
     /** Returns the answer to an unknown path. No other form than JSON has been seen. */
     static EmbeddedPlexTvAnswer unknownPath() {
-        Map<String, Object> tree = EmbeddedPlexApi.tree("status", 404, "error", "Not Found");
-        return new EmbeddedPlexTvAnswer(404, tree, Optional.empty());
+        return json(404, EmbeddedPlexApi.tree("status", 404, "error", "Not Found"));
+    }
+
+    /** Returns an answer that is JSON for every client. */
+    static EmbeddedPlexTvAnswer json(int status, Map<String, Object> tree) {
+        return new EmbeddedPlexTvAnswer(status, tree, Optional.empty());
     }
 
     private static EmbeddedPlexTvAnswer of(int status, String name, Object json, Object xml) {

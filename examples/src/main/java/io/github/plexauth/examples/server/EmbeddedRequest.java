@@ -7,6 +7,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,8 @@ record EmbeddedRequest(
         String line) {
 
     private static final int MAX_BODY_BYTES = 65_536;
+
+    private static final List<String> SECRET_WORDS = List.of("token", "jwt", "jwk", "nonce");
 
     private static final Set<String> SECRET_PARAMETERS = Set.of("code", "pin");
 
@@ -125,7 +128,7 @@ record EmbeddedRequest(
     }
 
     private static boolean isSecret(String name) {
-        return name.contains("token") || name.contains("jwt") || SECRET_PARAMETERS.contains(name);
+        return SECRET_WORDS.stream().anyMatch(name::contains) || SECRET_PARAMETERS.contains(name);
     }
 
     /** Returns whether the first media range that matches JSON or XML is JSON. Weights are ignored. */

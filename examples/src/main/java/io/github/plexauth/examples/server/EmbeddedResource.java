@@ -101,6 +101,19 @@ record EmbeddedResource(Map<String, Object> attributes, Optional<List<EmbeddedWa
                 "publicAddressMatches", true);
     }
 
+    /**
+     * Returns what a client with a JSON Web Token sees. If the account owns the server, the access token is that JSON
+     * Web Token, which the server does not accept.
+     */
+    EmbeddedResource forJwt(String jwt) {
+        if (!Boolean.TRUE.equals(attributes.get("owned")) || attributes.get("accessToken") == null) {
+            return this;
+        }
+        Map<String, Object> seen = new LinkedHashMap<>(attributes);
+        seen.put("accessToken", jwt);
+        return new EmbeddedResource(seen, ways);
+    }
+
     /** Returns the tree for a client that asks for some kinds of connections. */
     Map<String, Object> tree(boolean includeHttps, boolean includeRelay, boolean includeIpv6) {
         Map<String, Object> tree = new LinkedHashMap<>(attributes);

@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 final class EmbeddedResourceEndpoint {
 
     private final List<EmbeddedResource> resources;
-    private final EmbeddedUsers users;
+    private final EmbeddedSessions sessions;
 
-    EmbeddedResourceEndpoint(List<EmbeddedResource> resources, EmbeddedUsers users) {
+    EmbeddedResourceEndpoint(List<EmbeddedResource> resources, EmbeddedSessions sessions) {
         this.resources = resources;
-        this.users = users;
+        this.sessions = sessions;
     }
 
     Stream<EmbeddedPlexTvRoute> routes() {
@@ -19,7 +19,8 @@ final class EmbeddedResourceEndpoint {
     }
 
     private EmbeddedPlexTvAnswer list(EmbeddedRequest request) {
-        return users.answer(request, user -> EmbeddedPlexTvAnswer.ok("resources", resources.stream()
+        return sessions.answer(request, session -> EmbeddedPlexTvAnswer.ok("resources", resources.stream()
+                .map(resource -> session.jwt() ? resource.forJwt(session.token()) : resource)
                 .map(resource -> resource.tree(
                         includes(request, "includeHttps"),
                         includes(request, "includeRelay"),

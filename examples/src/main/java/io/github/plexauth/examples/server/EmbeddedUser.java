@@ -20,6 +20,16 @@ record EmbeddedUser(long id, String uuid, String title, Optional<String> pin, bo
             new EmbeddedUser(71_000_002, "b2c3d4e5f6071829", "Partner", Optional.of("1234"), false),
             new EmbeddedUser(71_000_003, "c3d4e5f60718293a", "Child", Optional.empty(), false));
 
+    /** The administrator of every home. */
+    static final EmbeddedUser OWNER = HOME.get(0);
+
+    /** When the people joined, in seconds of the epoch. */
+    static final long JOINED_AT = 1_400_000_000;
+
+    static Optional<EmbeddedUser> byUuid(String uuid) {
+        return HOME.stream().filter(user -> user.uuid().equals(uuid)).findFirst();
+    }
+
     /** Returns the name to sign in with, or null if the person cannot sign in. */
     String username() {
         return admin ? "embedded-owner" : null;

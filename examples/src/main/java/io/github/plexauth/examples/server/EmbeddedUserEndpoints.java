@@ -34,35 +34,36 @@ final class EmbeddedUserEndpoints {
             "secret", null,
             "status", "online");
 
-    private final EmbeddedUsers users;
+    private final EmbeddedSessions sessions;
 
-    EmbeddedUserEndpoints(EmbeddedUsers users) {
-        this.users = users;
+    EmbeddedUserEndpoints(EmbeddedSessions sessions) {
+        this.sessions = sessions;
     }
 
     Stream<EmbeddedPlexTvRoute> routes() {
         return Stream.of(
-                EmbeddedPlexTvRoute.to("GET", "/user", request -> users.answer(
-                        request, user -> EmbeddedPlexTvAnswer.ok("user", account(user)))),
-                EmbeddedPlexTvRoute.to("GET", "/ping", request -> users.answer(
-                        request, user -> EmbeddedPlexTvAnswer.pong())),
+                EmbeddedPlexTvRoute.to("GET", "/user", request -> sessions.answer(
+                        request, session -> EmbeddedPlexTvAnswer.ok("user", account(session)))),
+                EmbeddedPlexTvRoute.to("GET", "/ping", request -> sessions.answer(
+                        request, session -> EmbeddedPlexTvAnswer.pong())),
                 EmbeddedPlexTvRoute.to("DELETE", "/users/signout", this::signOut),
-                EmbeddedPlexTvRoute.to("GET", "/home/users", request -> users.answer(
-                        request, user -> EmbeddedPlexTvAnswer.ok("home", home()))),
+                EmbeddedPlexTvRoute.to("GET", "/home/users", request -> sessions.answer(
+                        request, session -> EmbeddedPlexTvAnswer.ok("home", home()))),
                 new EmbeddedPlexTvRoute("POST", Pattern.compile("/home/users/([^/]+)/switch"), this::switchUser));
     }
 
     private EmbeddedPlexTvAnswer signOut(EmbeddedRequest request) {
-        return users.answer(request, user -> {
-            users.signOut(user, request.token());
+        return sessions.answer(request, session -> {
+            sessions.signOut(session);
             return EmbeddedPlexTvAnswer.noContent();
         });
     }
 
     private EmbeddedPlexTvAnswer switchUser(EmbeddedRequest request, String uuid) {
-        return users.answer(request, signedIn -> users.byUuid(uuid)
+        return sessions.answer(request, session -> EmbeddedUser.byUuid(uuid)
                 .map(user -> accepts(user, request.formValue("pin"))
-                        ? EmbeddedPlexTvAnswer.created("user", account(user))
+                        ? EmbeddedPlexTvAnswer.created(
+                                "user", account(sessions.signIn(user, session.clientIdentifier())))
                         : EmbeddedPlexTvAnswer.error(403, 1041, "A valid PIN is required"))
                 .orElseGet(EmbeddedPlexTvAnswer::unknownPath));
     }
@@ -71,12 +72,12 @@ final class EmbeddedUserEndpoints {
         return user.pin().isEmpty() || user.pin().equals(pin);
     }
 
-    private Map<String, Object> home() {
+    private static Map<String, Object> home() {
         return EmbeddedPlexApi.tree(
                 "id", 61_000_001,
                 "name", "Embedded Home",
                 "guestUserID", null,
-                "users", users.home().stream().map(EmbeddedUserEndpoints::homeUser).toList());
+                "users", EmbeddedUser.HOME.stream().map(EmbeddedUserEndpoints::homeUser).toList());
     }
 
     private static Map<String, Object> homeUser(EmbeddedUser user) {
@@ -95,7 +96,8 @@ final class EmbeddedUserEndpoints {
                 "protected", user.pin().isPresent());
     }
 
-    private Map<String, Object> account(EmbeddedUser user) {
+    private static Map<String, Object> account(EmbeddedSession session) {
+        EmbeddedUser user = session.user();
         return EmbeddedPlexApi.tree(
                 "id", user.id(),
                 "uuid", user.uuid(),
@@ -105,12 +107,12 @@ final class EmbeddedUserEndpoints {
                 "friendlyName", user.title(),
                 "locale", null,
                 "confirmed", true,
-                "joinedAt", 1_400_000_000,
+                "joinedAt", EmbeddedUser.JOINED_AT,
                 "emailOnlyAuth", false,
                 "hasPassword", user.admin(),
                 "protected", user.pin().isPresent(),
                 "thumb", user.thumb(),
-                "authToken", users.token(user),
+                "authToken", session.token(),
                 "mailingListStatus", "inactive",
                 "mailingListActive", false,
                 "scrobbleTypes", "",
@@ -121,7 +123,7 @@ final class EmbeddedUserEndpoints {
                 "anonymous", null,
                 "home", true,
                 "guest", false,
-                "homeSize", users.home().size(),
+                "homeSize", EmbeddedUser.HOME.size(),
                 "homeAdmin", user.admin(),
                 "maxHomeSize", 15,
                 "rememberExpiresAt", 1_900_000_000,

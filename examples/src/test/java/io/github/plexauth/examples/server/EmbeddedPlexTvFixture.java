@@ -53,14 +53,16 @@ abstract class EmbeddedPlexTvFixture {
         plexTv = builder.start();
     }
 
-    /** Sends a request that has these headers only. */
-    HttpResponse<String> send(String methodAndPath, String form, String... headers) throws Exception {
+    /** Sends a request that has these headers only. A body that is an object in JSON is declared as such. */
+    HttpResponse<String> send(String methodAndPath, String body, String... headers) throws Exception {
         String[] parts = methodAndPath.split(" ");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(plexTv.baseUri() + parts[1]))
                 .timeout(Duration.ofSeconds(20))
-                .method(parts[0], form.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(form));
-        if (!form.isEmpty()) {
-            request.header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
+                .method(parts[0], body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.header("Content-Type", body.startsWith("{")
+                    ? "application/json"
+                    : "application/x-www-form-urlencoded; charset=utf-8");
         }
         Stream.of(headers).map(header -> header.split(": ")).forEach(header -> request.header(header[0], header[1]));
         return HTTP.send(request.build(), BodyHandlers.ofString());

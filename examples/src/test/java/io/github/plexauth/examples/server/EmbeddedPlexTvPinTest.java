@@ -95,13 +95,13 @@ class EmbeddedPlexTvPinTest extends EmbeddedPlexTvFixture {
     @Test
     void aPinIsForgottenIfThereAreTooMany() throws Exception {
         EmbeddedPins pins = new EmbeddedPins(now::get);
-        EmbeddedPin first = pins.create(true, "a", Optional.empty(), Optional.empty());
+        EmbeddedPin first = pins.create(true, "a", Optional.empty(), Optional.empty(), Optional.empty());
         for (int i = 0; i < 999; i++) {
-            pins.create(true, "a", Optional.empty(), Optional.empty());
+            pins.create(true, "a", Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         assertThat(pins.byId(first.id())).isPresent();
-        EmbeddedPin last = pins.create(true, "a", Optional.empty(), Optional.empty());
+        EmbeddedPin last = pins.create(true, "a", Optional.empty(), Optional.empty(), Optional.empty());
         assertThat(pins.byId(first.id())).isEmpty();
         assertThat(pins.byId(last.id())).isPresent();
     }
