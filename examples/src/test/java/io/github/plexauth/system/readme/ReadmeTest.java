@@ -167,7 +167,8 @@ class ReadmeTest {
         }
 
         assertThat(lines)
-                .filteredOn(line -> line.contains("<groupId>io.github.plexauth<") || line.contains("io.github.plexauth:"))
+                .filteredOn(line ->
+                        line.contains("<groupId>io.github.plexauth<") || line.contains("io.github.plexauth:"))
                 .hasSizeGreaterThanOrEqualTo(4)
                 .allMatch(line -> line.contains(version));
     }
