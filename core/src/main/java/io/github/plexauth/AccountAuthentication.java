@@ -22,8 +22,8 @@ import java.util.function.LongConsumer;
  * accepts, such as a transient token, causes an {@link IllegalArgumentException}, and nothing is sent. Only
  * {@code awaitToken} makes more than one request.
  *
- * <p>There is no sign-in with a password: a library should not teach programs to ask for passwords. By a PIN, the person
- * signs in at plex.tv itself, with every second factor that the account has.
+ * <p>There is no sign-in with a password: a library should not teach programs to ask for passwords. By a PIN, the
+ * person signs in at plex.tv itself, with every second factor that the account has.
  */
 public interface AccountAuthentication {
 
@@ -143,7 +143,8 @@ public interface AccountAuthentication {
 
     /**
      * Waits as {@link #awaitToken(Pin, Duration, LongConsumer)} does, without blocking. Completing the future ends the
-     * wait. However many waits there are, they take a limited number of threads.
+     * wait. However many waits there are, they take a limited number of threads. Actions that depend on the futures may
+     * block, but while 64 of them do, no other of these futures is completed.
      *
      * @param pin         the PIN
      * @param timeout     the time to wait; positive
@@ -153,8 +154,8 @@ public interface AccountAuthentication {
     CompletableFuture<AccessToken> awaitTokenAsync(Pin pin, Duration timeout, LongConsumer secondsLeft);
 
     /**
-     * Asks whether plex.tv accepts a token. No answer of plex.tv, and nothing that stands between, is an exception: what
-     * says nothing about the token is {@link TokenValidity.Unknown}.
+     * Asks whether plex.tv accepts a token. An answer is never an exception, whoever sends it, and neither is a missing
+     * one: what says nothing about the token is {@link TokenValidity.Unknown}.
      *
      * @param token the token of an account
      * @return one of three answers

@@ -17,6 +17,7 @@ import io.github.plexauth.protocol.ClientIdentity;
 import io.github.plexauth.protocol.Endpoint;
 import io.github.plexauth.protocol.Service;
 import io.github.plexauth.protocol.SignInPage;
+import io.github.plexauth.signin.Dependents;
 import io.github.plexauth.signin.PinWait;
 import io.github.plexauth.signin.Timers;
 import io.github.plexauth.signin.WaitEnd;
@@ -67,14 +68,16 @@ record PlexAccount(
         try {
             return withoutToken().call(check);
         } catch (PlexException failure) {
-            throw WaitEnd.ofAnswer(failure).<PlexException>map(expired -> expired).orElse(failure);
+            return Futures.rethrow(WaitEnd.meaning(failure));
         }
     }
 
     @Override
     public CompletableFuture<Optional<AccessToken>> checkPinAsync(Pin pin) {
-        return Futures.map(withoutToken().callAsync(check(pin)), token -> token,
-                failure -> Futures.rethrow(WaitEnd.ofAnswer(failure).<Throwable>map(expired -> expired).orElse(failure)));
+        return Futures.map(
+                withoutToken().callAsync(check(pin)),
+                token -> token,
+                failure -> Futures.rethrow(WaitEnd.meaning(failure)));
     }
 
     private CheckPin check(Pin pin) {
@@ -83,12 +86,16 @@ record PlexAccount(
 
     @Override
     public AccessToken awaitToken(Pin pin, Duration timeout, LongConsumer secondsLeft) {
-        return Futures.await(awaitTokenAsync(pin, timeout, secondsLeft), "waiting for the PIN to be confirmed");
+        return Futures.await(wait(pin, timeout, secondsLeft), "waiting for the PIN to be confirmed");
+    }
+
+    @Override
+    public CompletableFuture<AccessToken> awaitTokenAsync(Pin pin, Duration timeout, LongConsumer secondsLeft) {
+        return Dependents.of(wait(pin, timeout, secondsLeft));
     }
 
     /** The wait repeats its questions itself, so the retry policy does not apply to them. */
-    @Override
-    public CompletableFuture<AccessToken> awaitTokenAsync(Pin pin, Duration timeout, LongConsumer secondsLeft) {
+    private CompletableFuture<AccessToken> wait(Pin pin, Duration timeout, LongConsumer secondsLeft) {
         CheckPin check = check(pin);
         Checks.requirePositive(timeout, "timeout");
         Objects.requireNonNull(secondsLeft, "secondsLeft");

@@ -18,7 +18,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Connects to sources and to the servers of an account. It joins the race for a connection and the calls that ask for an identity. */
+/**
+ * Connects to sources and to the servers of an account. It joins the race for a connection and the calls that ask for
+ * an identity.
+ */
 record SourceConnector(CallSettings settings, ClientIdentity identity, Pace pace, boolean allowsSpecialAddresses) {
 
     /** Connects; the host is that of the server that named the connections, if it is known. */

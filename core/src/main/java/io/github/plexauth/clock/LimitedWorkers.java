@@ -37,9 +37,11 @@ public final class LimitedWorkers implements Executor {
             try {
                 Workers.execute(this::work);
             } catch (Error noThread) {
-                waiting.remove(task);
+                boolean isRefused = waiting.remove(task); // Another thread may have taken it.
                 free.release();
-                throw noThread;
+                if (isRefused) {
+                    throw noThread;
+                }
             }
         }
     }

@@ -7,8 +7,8 @@ import java.util.Objects;
  * The media servers that an account can use.
  *
  * @param servers  the servers, in the order of plex.tv
- * @param problems why each entry that was left out is not usable: one short sentence each, which quotes nothing. Devices
- *                 that are not servers, such as players, are no problem.
+ * @param problems why each entry that was left out is not usable: one short sentence each, which quotes nothing.
+ *                 Devices that are not servers, such as players, are not counted.
  */
 public record AccountServers(List<AccountServer> servers, List<String> problems) {
 

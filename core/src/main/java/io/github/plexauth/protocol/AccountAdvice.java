@@ -47,7 +47,8 @@ record AccountAdvice(ErrorResponse error, Optional<String> ofUseCase) {
                     : "plex.tv does not accept the access token: it is wrong, expired or revoked. Sign in again.";
             case 422 -> "plex.tv does not accept the content of the request. If it names the token, sign in again.";
             case 429 -> "plex.tv received too many requests. Wait "
-                    + error.retryAfter().map(wait -> wait.toSeconds() + " s").orElse("a while") + " before the next one.";
+                    + error.retryAfter().map(wait -> wait.toSeconds() + " s").orElse("a while")
+                    + " before the next one.";
             default -> error.entries().isEmpty() && status < 500 ? NOT_FROM_PLEX : general(status);
         };
     }

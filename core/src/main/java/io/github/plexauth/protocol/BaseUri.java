@@ -33,8 +33,8 @@ final class BaseUri {
         }
         if (uri.getHost() == null) {
             throw new IllegalArgumentException(hasUnderscore(uri)
-                    ? parameter + " has a host name with an underscore, which Java does not accept as a host: use the IP"
-                            + " address, or give the host another name, such as a network alias of the container"
+                    ? parameter + " has a host name with an underscore, which Java does not accept as a host: use the"
+                            + " IP address, or give the host another name, such as a network alias of the container"
                     : parameter + " has no host, or its host contains characters that a host name cannot contain");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
@@ -45,8 +45,8 @@ final class BaseUri {
             throw new IllegalArgumentException(parameter + " has a port that is not from 1 to 65535");
         }
         if (uri.getPort() < 0 && PORT_AFTER_SLASH.matcher(uri.getRawPath()).matches()) {
-            throw new IllegalArgumentException(parameter + " has a slash before the port, so that the port is a part of the"
-                    + " path and the default port would be used: remove the slash");
+            throw new IllegalArgumentException(parameter + " has a slash before the port, so that the port is a part of"
+                    + " the path and the default port would be used: remove the slash");
         }
         // URI.toASCIIString fails for such a text with an exception that names no parameter.
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(uri.toString())) {

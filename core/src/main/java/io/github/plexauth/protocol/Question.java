@@ -2,7 +2,9 @@ package io.github.plexauth.protocol;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A question to a server.
@@ -13,6 +15,7 @@ import java.util.Map;
  * @param parameters the query parameters, in their order, not yet encoded
  * @param headers    the headers that only this question has
  * @param needsToken whether the request carries the access token
+ * @param secrets    what no text may quote, besides the token
  */
 public record Question(
         String method,
@@ -20,7 +23,8 @@ public record Question(
         String shownPath,
         Map<String, String> parameters,
         Map<String, String> headers,
-        boolean needsToken) {
+        boolean needsToken,
+        List<String> secrets) {
 
     /**
      * Returns a question for GET, without parameters, that needs the access token.
@@ -40,7 +44,7 @@ public record Question(
      * @return the question
      */
     public static Question of(String method, String path) {
-        return new Question(method, path, path, Map.of(), Map.of(), true);
+        return new Question(method, path, path, Map.of(), Map.of(), true, List.of());
     }
 
     /**
@@ -53,7 +57,7 @@ public record Question(
     public Question withHiddenSegment(String segment) {
         return new Question(
                 method, path + "/" + PercentEncoding.encode(segment), shownPath + "/***",
-                parameters, headers, needsToken);
+                parameters, headers, needsToken, withSecret(segment));
     }
 
     /**
@@ -63,7 +67,7 @@ public record Question(
      * @return the question with the longer path
      */
     public Question withPath(String end) {
-        return new Question(method, path + end, shownPath + end, parameters, headers, needsToken);
+        return new Question(method, path + end, shownPath + end, parameters, headers, needsToken, secrets);
     }
 
     /**
@@ -74,7 +78,19 @@ public record Question(
      * @return the longer question
      */
     public Question with(String name, String value) {
-        return new Question(method, path, shownPath, longer(parameters, name, value), headers, needsToken);
+        return new Question(method, path, shownPath, longer(parameters, name, value), headers, needsToken, secrets);
+    }
+
+    /**
+     * Returns this question with one more parameter, whose value no text may quote.
+     *
+     * @param name  the name of the parameter
+     * @param value its value, not yet encoded
+     * @return the longer question
+     */
+    public Question withHidden(String name, String value) {
+        return new Question(
+                method, path, shownPath, longer(parameters, name, value), headers, needsToken, withSecret(value));
     }
 
     /**
@@ -85,7 +101,7 @@ public record Question(
      * @return the question with the header
      */
     public Question withHeader(String name, String value) {
-        return new Question(method, path, shownPath, parameters, longer(headers, name, value), needsToken);
+        return new Question(method, path, shownPath, parameters, longer(headers, name, value), needsToken, secrets);
     }
 
     /**
@@ -94,7 +110,11 @@ public record Question(
      * @return the question that does not carry the token
      */
     public Question withoutToken() {
-        return new Question(method, path, shownPath, parameters, headers, false);
+        return new Question(method, path, shownPath, parameters, headers, false, secrets);
+    }
+
+    private List<String> withSecret(String secret) {
+        return Stream.concat(secrets.stream(), Stream.of(secret)).toList();
     }
 
     private static Map<String, String> longer(Map<String, String> map, String name, String value) {

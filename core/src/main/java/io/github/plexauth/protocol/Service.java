@@ -19,8 +19,8 @@ public enum Service {
     public Optional<String> refusal(AccessToken token) {
         return Optional.ofNullable(switch (this) {
             case MEDIA_SERVER -> switch (token.kind()) {
-                case JWT -> "is a JSON Web Token, which is for plex.tv only: media servers refuse it with status 401. Use"
-                        + " the access token of the server, which AccountAuthentication.getServers returns after a"
+                case JWT -> "is a JSON Web Token, which is for plex.tv only: media servers refuse it with status 401."
+                        + " Use the access token of the server, which AccountAuthentication.getServers returns after a"
                         + " sign-in by a PIN without a device key";
                 case CLAIM -> "is a claim token, which binds a new server to an account and is not an access token. Use"
                         + " the access token of the server, which AccountAuthentication.getServers returns";

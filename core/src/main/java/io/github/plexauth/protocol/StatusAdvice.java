@@ -90,8 +90,8 @@ record StatusAdvice(
         return switch (kind) {
             case TRANSIENT -> "A transient token lives up to 48 hours, ends when its server restarts, and is valid for"
                     + " that server only. Get a new one.";
-            case LEGACY, LOCAL, CLAIM, JWT -> "It is wrong, expired, revoked, or for another server. A shared server requires its"
-                    + " own token from the account's resources.";
+            case LEGACY, LOCAL, CLAIM, JWT -> "It is wrong, expired, revoked, or for another server. A shared server"
+                    + " requires its own token from the account's resources.";
         };
     }
 

@@ -3,6 +3,7 @@ package io.github.plexauth.signin;
 import io.github.plexauth.clock.LimitedWorkers;
 import io.github.plexauth.clock.Watch;
 import io.github.plexauth.error.PlexException;
+import io.github.plexauth.error.PlexPinExpiredException;
 import io.github.plexauth.port.TransportClosedException;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,8 +27,8 @@ public final class PinWait<T> {
     /** The steps of all waits. They do not block. */
     private static final Executor STEPS = new LimitedWorkers(8);
 
-    /** What depends on a wait may block, so the ends have threads of their own. */
-    private static final Executor ENDS = new LimitedWorkers(64);
+    /** The ends of all waits. A transport that blocks a step does not hold them up. */
+    private static final Executor ENDS = new LimitedWorkers(8);
 
     private static final Slots SLOTS = new Slots(32, STEPS);
 
@@ -38,6 +39,7 @@ public final class PinWait<T> {
     private final Duration questionTimeout;
     private final WaitEnd end;
     private final Timers timers;
+    private final Slots slots;
     private final long endNano;
     private final Pauses pauses = new Pauses();
     private final CompletableFuture<T> result = new CompletableFuture<>();
@@ -45,11 +47,12 @@ public final class PinWait<T> {
     private volatile Watch.Alarm next = () -> {};
     private volatile @Nullable PlexException lastFailure;
 
-    private PinWait(PinProbe<T> probe, WaitEnd end, Duration timeout, Timers timers) {
+    private PinWait(PinProbe<T> probe, WaitEnd end, Duration timeout, Timers timers, Slots slots) {
         this.probe = probe;
         this.end = end;
         this.questionTimeout = Pauses.shorter(timeout, LONGEST_QUESTION);
         this.timers = timers;
+        this.slots = slots;
         this.endNano = timers.nanoTime() + end.left().toNanos();
     }
 
@@ -66,10 +69,15 @@ public final class PinWait<T> {
      */
     public static <T> CompletableFuture<T> start(
             PinProbe<T> probe, WaitEnd end, Duration timeout, LongConsumer secondsLeft, Timers timers) {
+        return start(probe, end, timeout, secondsLeft, timers, SLOTS);
+    }
+
+    static <T> CompletableFuture<T> start(
+            PinProbe<T> probe, WaitEnd end, Duration timeout, LongConsumer secondsLeft, Timers timers, Slots slots) {
         if (end.left().isNegative() || end.left().isZero()) {
             return CompletableFuture.failedFuture(end.failure(null));
         }
-        var wait = new PinWait<>(probe, end, timeout, timers);
+        var wait = new PinWait<>(probe, end, timeout, timers, slots);
         Watch.Alarm alarm = timers.after(end.left(), ENDS, wait::end);
         wait.result.whenComplete((value, failure) -> {
             alarm.cancel();
@@ -77,7 +85,7 @@ public final class PinWait<T> {
             wait.question.cancel(true);
         });
         Countdown.start(timers, wait.endNano, secondsLeft, wait.result);
-        SLOTS.acquire(wait::ask);
+        slots.acquire(wait::ask);
         return wait.result;
     }
 
@@ -92,7 +100,7 @@ public final class PinWait<T> {
     private void ask() {
         Duration left = left();
         if (result.isDone() || left.isNegative() || left.isZero()) {
-            SLOTS.release();
+            slots.release();
             return;
         }
         CompletableFuture<Optional<T>> asked;
@@ -106,7 +114,7 @@ public final class PinWait<T> {
             asked.cancel(true);
         }
         asked.whenComplete((token, failure) -> {
-            SLOTS.release();
+            slots.release();
             if (failure == null) {
                 answered(token);
             } else {
@@ -126,10 +134,11 @@ public final class PinWait<T> {
     }
 
     private void failed(Throwable failure) {
-        Optional<? extends Throwable> expired = WaitEnd.ofAnswer(failure);
-        if (expired.isPresent()) {
-            result.completeExceptionally(expired.get());
-        } else if (failure instanceof PlexException passing && !(failure.getCause() instanceof TransportClosedException)) {
+        Throwable meaning = WaitEnd.meaning(failure);
+        if (meaning instanceof PlexPinExpiredException) {
+            result.completeExceptionally(meaning);
+        } else if (failure instanceof PlexException passing
+                && !(failure.getCause() instanceof TransportClosedException)) {
             lastFailure = passing;
             askAfter(pauses.afterFailure(passing));
         } else if (!(failure instanceof CancellationException && result.isDone())) {
@@ -142,7 +151,7 @@ public final class PinWait<T> {
         if (result.isDone() || pause.compareTo(left()) >= 0) {
             return;
         }
-        next = timers.after(pause, STEPS, () -> SLOTS.acquire(this::ask));
+        next = timers.after(pause, STEPS, () -> slots.acquire(this::ask));
         if (result.isDone()) {
             next.cancel();
         }

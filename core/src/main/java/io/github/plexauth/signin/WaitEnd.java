@@ -7,7 +7,6 @@ import io.github.plexauth.error.PlexStatusException;
 import io.github.plexauth.error.PlexTimeoutException;
 import io.github.plexauth.error.detail.Failure;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,14 +46,15 @@ public record WaitEnd(Duration pinLeft, Duration timeout) {
     }
 
     /**
-     * Returns the exception for a PIN that plex.tv does not know, or that has expired.
+     * Returns what a failed question means for its PIN.
      *
      * @param failure what asking for the PIN failed with
-     * @return the exception, whose message is that of the failure; empty if the failure says nothing about the PIN
+     * @return a {@link PlexPinExpiredException} with the message of the failure if plex.tv does not know the PIN;
+     *     otherwise the failure itself
      */
-    public static Optional<PlexPinExpiredException> ofAnswer(Throwable failure) {
+    public static Throwable meaning(Throwable failure) {
         return failure instanceof PlexStatusException status && (status.status() == 404 || status.status() == 410)
-                ? Optional.of(PlexPinExpiredException.of(new Failure(status.getMessage(), status, false)))
-                : Optional.empty();
+                ? PlexPinExpiredException.of(new Failure(status.getMessage(), status, false))
+                : failure;
     }
 }

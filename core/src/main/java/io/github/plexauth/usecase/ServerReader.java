@@ -68,7 +68,8 @@ final class ServerReader {
         try {
             sent = TokenReader.read(node);
         } catch (UnreadableBodyException broken) {
-            return Token.missing("plex.tv sent a token for this server with characters that tokens do not have.");
+            String problem = broken.getMessage().replaceFirst("holds", "plex.tv sent") + ".";
+            return Token.missing(problem.replaceFirst("a token", "a token for this server"));
         }
         if (sent.isEmpty()) {
             return Token.missing("plex.tv sent no token for this server.");
