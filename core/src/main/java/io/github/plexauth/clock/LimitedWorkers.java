@@ -37,11 +37,9 @@ public final class LimitedWorkers implements Executor {
             try {
                 Workers.execute(this::work);
             } catch (Error noThread) {
-                boolean isRefused = waiting.remove(task); // Another thread may have taken it.
+                waiting.remove(task);
                 free.release();
-                if (isRefused) {
-                    throw noThread;
-                }
+                throw noThread;
             }
         }
     }
