@@ -108,12 +108,25 @@ public interface AccountAuthentication {
     }
 
     /**
+     * Waits as {@link #awaitToken(Pin)} does, and counts down as {@link #awaitToken(Pin, Duration, LongConsumer)} does.
+     *
+     * @param pin         the PIN
+     * @param secondsLeft is told about once a second how many seconds are left
+     * @return the token of the account
+     * @throws io.github.plexauth.error.PlexPinExpiredException if the PIN expires, or if plex.tv does not know it
+     */
+    default AccessToken awaitToken(Pin pin, LongConsumer secondsLeft) {
+        return awaitToken(pin, Pin.MAX_LIFETIME, secondsLeft);
+    }
+
+    /**
      * Waits as {@link #awaitToken(Pin, Duration)} does, and counts down.
      *
      * @param pin         the PIN
      * @param timeout     the time to wait; positive
      * @param secondsLeft is told about once a second how many seconds are left, starting at once, in a thread of the
-     *                    library. It may block: no question waits for it. If it throws, the wait fails with that.
+     *                    library. It may block: no question waits for it, and the wait does not wait for it at its end.
+     *                    If it throws, the wait fails with that.
      * @return the token of the account
      * @throws io.github.plexauth.error.PlexTimeoutException    if the time passes before the PIN expires
      * @throws io.github.plexauth.error.PlexPinExpiredException if the PIN expires, or if plex.tv does not know it
@@ -139,6 +152,17 @@ public interface AccountAuthentication {
      */
     default CompletableFuture<AccessToken> awaitTokenAsync(Pin pin, Duration timeout) {
         return awaitTokenAsync(pin, timeout, secondsLeft -> {});
+    }
+
+    /**
+     * Waits as {@link #awaitToken(Pin, LongConsumer)} does, without blocking. Completing the future ends the wait.
+     *
+     * @param pin         the PIN
+     * @param secondsLeft is told about once a second how many seconds are left
+     * @return a future of the token of the account
+     */
+    default CompletableFuture<AccessToken> awaitTokenAsync(Pin pin, LongConsumer secondsLeft) {
+        return awaitTokenAsync(pin, Pin.MAX_LIFETIME, secondsLeft);
     }
 
     /**

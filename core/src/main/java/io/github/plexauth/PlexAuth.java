@@ -11,10 +11,10 @@ import io.github.plexauth.domain.AccountServer;
 import io.github.plexauth.domain.PlainHttp;
 import io.github.plexauth.domain.ServerConnection;
 import io.github.plexauth.domain.SourceConnectionInformation;
+import io.github.plexauth.port.DeviceSigner;
 import io.github.plexauth.protocol.ClientIdentity;
 import io.github.plexauth.protocol.Endpoint;
 import io.github.plexauth.protocol.Service;
-import io.github.plexauth.signin.Timers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -114,8 +114,22 @@ public final class PlexAuth {
      * @return the handle
      */
     public AccountAuthentication account() {
-        Endpoint endpoint = Endpoint.ofAccounts(accountUri, identity);
-        return new PlexAccount(settings, endpoint, identity, timeout, Timers.SYSTEM);
+        return new PlexAccount(accountCaller());
+    }
+
+    /**
+     * Returns a handle for a device that has a key, by which it renews its tokens without a person. A handle is cheap,
+     * and creating one sends nothing.
+     *
+     * @param signer the key of this installation, such as a {@link DeviceKey}
+     * @return the handle
+     */
+    public DeviceAuthentication device(DeviceSigner signer) {
+        return new PlexDevice(accountCaller(), Objects.requireNonNull(signer, "signer"));
+    }
+
+    private AccountCaller accountCaller() {
+        return new AccountCaller(settings, Endpoint.ofAccounts(accountUri, identity), identity, timeout);
     }
 
     /**

@@ -5,11 +5,9 @@ import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.domain.AsyncAccessTokenSource;
 import io.github.plexauth.domain.TransientToken;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A source that keeps one transient token of a server and provides it to all callers.
@@ -34,17 +32,20 @@ public final class TransientTokens implements AsyncAccessTokenSource {
     /** A token that is older than this has less than one hour left. */
     private static final Duration MAX_AGE = TransientToken.MAX_LIFETIME.minusHours(1);
 
-    /** A token with the time at which it was received, by the clock of this source: that of the server may differ. */
-    private record Held(AccessToken token, Instant since) {}
-
     private final ServerAuthentication server;
-    private final InstantSource clock;
-    private final AtomicReference<CompletableFuture<Held>> current =
-            new AtomicReference<>(CompletableFuture.failedFuture(new IllegalStateException("no token yet")));
+    private final TokenKeeper keeper;
 
     private TransientTokens(ServerAuthentication server, InstantSource clock) {
         this.server = server;
-        this.clock = clock;
+        this.keeper = new TokenKeeper(
+                () -> Futures.map(
+                        server.getTransientTokenAsync(), TransientTokens::received, Futures::rethrow),
+                clock);
+    }
+
+    /** An old token is not used any more, because nothing says that it is still valid. */
+    private static TokenKeeper.Received received(TransientToken token) {
+        return new TokenKeeper.Received(token.accessToken(), MAX_AGE, MAX_AGE);
     }
 
     /**
@@ -87,11 +88,7 @@ public final class TransientTokens implements AsyncAccessTokenSource {
      */
     @Override
     public CompletableFuture<AccessToken> getAsync() {
-        var result = new CompletableFuture<AccessToken>();
-        currentToken()
-                .thenApply(Held::token)
-                .whenComplete((token, failure) -> Futures.complete(result, token, failure));
-        return result;
+        return keeper.getAsync();
     }
 
     /**
@@ -101,45 +98,7 @@ public final class TransientTokens implements AsyncAccessTokenSource {
      * @param refusedToken the token that the server refused
      */
     public void invalidate(AccessToken refusedToken) {
-        Objects.requireNonNull(refusedToken, "refusedToken");
-        CompletableFuture<Held> known = current.get();
-        if (hasToken(known) && known.join().token().equals(refusedToken)) {
-            current.compareAndSet(known, CompletableFuture.failedFuture(new IllegalStateException("invalidated")));
-        }
-    }
-
-    private CompletableFuture<Held> currentToken() {
-        while (true) {
-            CompletableFuture<Held> known = current.get();
-            if (!known.isDone() || isFresh(known)) {
-                return known;
-            }
-            var requested = new CompletableFuture<Held>();
-            if (current.compareAndSet(known, requested)) {
-                request(requested);
-                return requested;
-            }
-        }
-    }
-
-    private void request(CompletableFuture<Held> requested) {
-        try {
-            server.getTransientTokenAsync()
-                    .thenApply(token -> new Held(token.accessToken(), clock.instant()))
-                    .whenComplete((held, failure) -> Futures.complete(requested, held, failure));
-        } catch (RuntimeException | Error failure) { // Otherwise all later callers would wait forever.
-            requested.completeExceptionally(failure);
-        }
-    }
-
-    private boolean isFresh(CompletableFuture<Held> known) {
-        // Seconds cannot overflow, whatever the clock says.
-        return hasToken(known)
-                && clock.instant().getEpochSecond() - known.join().since().getEpochSecond() < MAX_AGE.toSeconds();
-    }
-
-    private static boolean hasToken(CompletableFuture<Held> known) {
-        return known.isDone() && !known.isCompletedExceptionally();
+        keeper.invalidate(Objects.requireNonNull(refusedToken, "refusedToken"));
     }
 
     /** Returns the server, never the token. */

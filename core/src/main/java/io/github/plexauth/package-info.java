@@ -7,10 +7,11 @@
  * <pre>
  *                      your application
  *                             |
- *        PlexAuth, ServerAuthentication, TransientTokens
+ *    PlexAuth, AccountAuthentication, ServerAuthentication
  *  +--------------------------v---------------------------+
  *  | core                                                 |
  *  |   (root) --&gt; connect     finds a connection          |
+ *  |     |  \---&gt; signin      waits for a person          |
  *  |     |                                                |
  *  |     +------&gt; call        runs a use case             |
  *  |               |                                      |
@@ -29,7 +30,7 @@
  * </pre>
  *
  * <p>The packages {@code domain} (values) and {@code error} (exceptions) may be used everywhere. The packages
- * {@code connect}, {@code call}, {@code usecase} and {@code protocol} are not exported.
+ * {@code connect}, {@code signin}, {@code call}, {@code usecase} and {@code protocol} are not exported.
  *
  * <p>This library is unofficial and not affiliated with Plex. A null argument causes a {@link NullPointerException}
  * that names the parameter. No method returns null.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.plexauth.domain.Connection;
 import io.github.plexauth.domain.ConnectionAttempt;
 import io.github.plexauth.error.PlexConnectException;
+import io.github.plexauth.error.PlexDeviceKeyException;
 import io.github.plexauth.error.PlexError;
 import io.github.plexauth.error.PlexException;
 import io.github.plexauth.error.PlexInvalidResponseException;
@@ -73,6 +74,7 @@ class ExceptionSerializationTest {
                 PlexConnectException.of(failure(null, true), List.of(ATTEMPT)),
                 PlexConnectException.of(failure(null, false), List.of()),
                 PlexPinExpiredException.of(failure(CAUSE, false)),
+                PlexDeviceKeyException.of(failure(CAUSE, false)),
                 PlexTokenSourceException.of(Failure.of("message")),
                 PlexTokenSourceException.of(failure(PlexTimeoutException.of(failure(CAUSE, true)), false)));
     }

@@ -5,6 +5,7 @@ import io.github.plexauth.port.ResponseTooLargeException;
 import io.github.plexauth.port.TransportFailure;
 import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportResponse;
+import io.github.plexauth.protocol.HttpDate;
 import io.github.plexauth.protocol.Node;
 import io.github.plexauth.protocol.ResponseExceptions;
 import io.github.plexauth.protocol.TransportExceptions;
@@ -90,7 +91,8 @@ final class Attempt<T> {
             Node body = call.useCase().needsBody()
                     ? decoder.decode(response.body())
                     : decoder.requireNoPage(response.body());
-            return call.useCase().read(new Answer(body, receivedAt, call.redactor()));
+            return call.useCase().read(new Answer(
+                    body, receivedAt, call.redactor(), () -> HttpDate.of(response)));
         } catch (UnreadableBodyException unreadable) {
             throw exceptions.unusable(response, unreadable);
         }
@@ -109,7 +111,8 @@ final class Attempt<T> {
         if (cause instanceof Error error) {
             throw error;
         }
-        var exceptions = new TransportExceptions(shown, call.redactor(), call.deadline().timeout());
+        var exceptions = new TransportExceptions(
+                call.endpoint().service(), shown, call.redactor(), call.deadline().timeout());
         if (cause instanceof InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return exceptions.interrupted(interrupted);

@@ -7,6 +7,9 @@ import io.github.plexauth.protocol.Node;
 import io.github.plexauth.protocol.Redactor;
 import io.github.plexauth.protocol.UnreadableBodyException;
 import io.github.plexauth.protocol.XmlReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Decodes response bodies, by what they contain and not by what was asked for.
@@ -14,7 +17,36 @@ import io.github.plexauth.protocol.XmlReader;
  * @param codec    decodes JSON
  * @param redactor masks the token of the call in the messages of the codec
  */
-record BodyDecoder(JsonCodec codec, Redactor redactor) {
+public record BodyDecoder(JsonCodec codec, Redactor redactor) {
+
+    /**
+     * Decodes a text that is one JSON object, and that no server sent.
+     *
+     * @param codec     decodes it
+     * @param text      the text
+     * @param parameter the name of the parameter, for the message
+     * @return the members
+     * @throws IllegalArgumentException if this is not a JSON object; neither the message nor a cause quotes the text
+     */
+    public static Map<?, ?> decodeObject(JsonCodec codec, String text, String parameter) {
+        return tryObject(codec, text.getBytes(StandardCharsets.UTF_8))
+                .orElseThrow(() -> new IllegalArgumentException(parameter + " is not a JSON object"));
+    }
+
+    /**
+     * Decodes bytes that may be one JSON object.
+     *
+     * @param codec decodes them
+     * @param json  the bytes
+     * @return the members; empty if the codec fails, or if this is something else
+     */
+    public static Optional<Map<?, ?>> tryObject(JsonCodec codec, byte[] json) {
+        try {
+            return codec.decode(json) instanceof Map<?, ?> members ? Optional.of(members) : Optional.empty();
+        } catch (RuntimeException mayQuoteTheText) {
+            return Optional.empty();
+        }
+    }
 
     /**
      * Decodes a body.

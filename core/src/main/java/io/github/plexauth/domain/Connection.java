@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way to reach a source. The library derives what a server leaves out, so every property has a value.
+ * One way to reach a source or a server. The library derives what a server leaves out, so every property has a value.
  *
  * <p>This is a class and not a record, so that the URI is parsed only when somebody asks for it. {@link #toString()}
  * and the serialized form have only the scheme, host and port of the URI, because a server made its path.

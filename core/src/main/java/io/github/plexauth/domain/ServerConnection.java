@@ -8,8 +8,9 @@ import java.util.Objects;
  * A connection that works, with the token to use there.
  *
  * @param baseUri     the URI to put before every path, without a trailing slash
- * @param accessToken a transient token for that server. It gives access to what is shared there, but cannot create
- *                    another transient token.
+ * @param accessToken the token for that server. From a source, it is a transient token, which gives access to what is
+ *                    shared there but cannot create another transient token. From an account, it is the token that
+ *                    plex.tv sent for the server.
  * @param connection  the connection that was chosen
  * @param identity    the server that responded there
  * @param attempts    what happened to each candidate, in the order of their rank

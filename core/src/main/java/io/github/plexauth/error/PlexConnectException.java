@@ -6,8 +6,8 @@ import java.io.Serial;
 import java.util.List;
 
 /**
- * Thrown when none of the connections of a source works. The message and {@link #attempts()} describe what happened to
- * each.
+ * Thrown when none of the connections of a source or of a server works. The message and {@link #attempts()} describe
+ * what happened to each.
  */
 public final class PlexConnectException extends PlexException {
 

@@ -34,6 +34,9 @@ record AccountAdvice(ErrorResponse error, Optional<String> ofUseCase) {
                     + " itself asks the person for it.";
             case 1031 -> "plex.tv has received too many failed sign-ins from the IP address of this network, whatever"
                     + " the token is. Wait, and do not repeat the call: that makes it worse.";
+            case 1097 -> "The device's own token names another client identifier (iss) than the one that the key is"
+                    + " registered for. A key belongs to one client identifier: use the one that it was registered"
+                    + " with.";
             case 1041 -> "The home user is protected by a PIN of four digits, and the call had none or a wrong one. Ask"
                     + " the person for it.";
             default -> null;

@@ -146,10 +146,11 @@ public final class Endpoint {
         Prepared known = latest;
         if (known != null && known.isFor(question, token)) {
             TransportRequest same = known.request();
-            return new TransportRequest(same.method(), same.uri(), same.headers(), NO_BODY, timeout, maxResponseBytes);
+            return new TransportRequest(
+                    same.method(), same.uri(), same.headers(), same.body(), timeout, maxResponseBytes);
         }
         var request = new TransportRequest(
-                question.method(), uri(question), headers(question, token), NO_BODY, timeout, maxResponseBytes);
+                question.method(), uri(question), headers(question, token), body(question), timeout, maxResponseBytes);
         latest = new Prepared(question, token, request);
         return request;
     }
@@ -163,6 +164,7 @@ public final class Endpoint {
                     && question.path().equals(other.path())
                     && question.parameters().equals(other.parameters())
                     && question.headers().equals(other.headers())
+                    && question.json().equals(other.json())
                     && this.token.equals(token);
         }
     }
@@ -211,6 +213,10 @@ public final class Endpoint {
             uri.setCharAt(start, '?');
         }
         return URI.create(uri.toString());
+    }
+
+    private static byte[] body(Question question) {
+        return question.json().isEmpty() ? NO_BODY : question.json().getBytes(StandardCharsets.UTF_8);
     }
 
     private Map<String, List<String>> headers(Question question, Optional<AccessToken> token) {

@@ -3,11 +3,9 @@ package io.github.plexauth.protocol;
 import io.github.plexauth.error.detail.ErrorResponse;
 import io.github.plexauth.port.TransportResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -104,15 +102,7 @@ final class ErrorBody {
         if (value.matches("\\d{1,9}")) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
         }
-        Instant now = response.header("Date").flatMap(ErrorBody::date).orElseGet(clock::instant);
-        return date(value).map(end -> end.isAfter(now) ? Duration.between(now, end) : Duration.ZERO);
-    }
-
-    private static Optional<Instant> date(String text) {
-        try {
-            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip(), Instant::from));
-        } catch (DateTimeException otherForm) {
-            return Optional.empty();
-        }
+        Instant now = HttpDate.of(response).orElseGet(clock::instant);
+        return HttpDate.parse(value).map(end -> end.isAfter(now) ? Duration.between(now, end) : Duration.ZERO);
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param shownPath  the form of the path that messages and logs show, without secrets and texts of a server
  * @param parameters the query parameters, in their order, not yet encoded
  * @param headers    the headers that only this question has
+ * @param json       the body; an empty text if there is none
  * @param needsToken whether the request carries the access token
  * @param secrets    what no text may quote, besides the token
  */
@@ -23,6 +24,7 @@ public record Question(
         String shownPath,
         Map<String, String> parameters,
         Map<String, String> headers,
+        String json,
         boolean needsToken,
         List<String> secrets) {
 
@@ -44,7 +46,7 @@ public record Question(
      * @return the question
      */
     public static Question of(String method, String path) {
-        return new Question(method, path, path, Map.of(), Map.of(), true, List.of());
+        return new Question(method, path, path, Map.of(), Map.of(), "", true, List.of());
     }
 
     /**
@@ -57,7 +59,7 @@ public record Question(
     public Question withHiddenSegment(String segment) {
         return new Question(
                 method, path + "/" + PercentEncoding.encode(segment), shownPath + "/***",
-                parameters, headers, needsToken, withSecret(segment));
+                parameters, headers, json, needsToken, withSecret(segment));
     }
 
     /**
@@ -67,7 +69,7 @@ public record Question(
      * @return the question with the longer path
      */
     public Question withPath(String end) {
-        return new Question(method, path + end, shownPath + end, parameters, headers, needsToken, secrets);
+        return new Question(method, path + end, shownPath + end, parameters, headers, json, needsToken, secrets);
     }
 
     /**
@@ -78,7 +80,8 @@ public record Question(
      * @return the longer question
      */
     public Question with(String name, String value) {
-        return new Question(method, path, shownPath, longer(parameters, name, value), headers, needsToken, secrets);
+        return new Question(
+                method, path, shownPath, longer(parameters, name, value), headers, json, needsToken, secrets);
     }
 
     /**
@@ -90,7 +93,7 @@ public record Question(
      */
     public Question withHidden(String name, String value) {
         return new Question(
-                method, path, shownPath, longer(parameters, name, value), headers, needsToken, withSecret(value));
+                method, path, shownPath, longer(parameters, name, value), headers, json, needsToken, withSecret(value));
     }
 
     /**
@@ -101,7 +104,19 @@ public record Question(
      * @return the question with the header
      */
     public Question withHeader(String name, String value) {
-        return new Question(method, path, shownPath, parameters, longer(headers, name, value), needsToken, secrets);
+        return new Question(
+                method, path, shownPath, parameters, longer(headers, name, value), json, needsToken, secrets);
+    }
+
+    /**
+     * Returns this question with a body.
+     *
+     * @param json the text of the body
+     * @return the question with the body
+     */
+    public Question withJson(String json) {
+        Map<String, String> typed = longer(headers, "Content-Type", "application/json");
+        return new Question(method, path, shownPath, parameters, typed, json, needsToken, secrets);
     }
 
     /**
@@ -110,7 +125,7 @@ public record Question(
      * @return the question that does not carry the token
      */
     public Question withoutToken() {
-        return new Question(method, path, shownPath, parameters, headers, false, secrets);
+        return new Question(method, path, shownPath, parameters, headers, json, false, secrets);
     }
 
     private List<String> withSecret(String secret) {

@@ -34,11 +34,12 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 /**
  * Creates the exceptions for failures of a transport.
  *
+ * @param service  the kind of the server
  * @param request  the request that the transport failed to send or to get a response for
  * @param redactor recognizes the token of the request in texts of the transport
  * @param timeout  the timeout of the whole call
  */
-public record TransportExceptions(TransportRequest request, Redactor redactor, Duration timeout) {
+public record TransportExceptions(Service service, TransportRequest request, Redactor redactor, Duration timeout) {
 
     /**
      * Creates the exception for a failure.
@@ -50,7 +51,7 @@ public record TransportExceptions(TransportRequest request, Redactor redactor, D
         // Transports must not quote the token, but anybody can write one.
         IOException cause = redactor.isQuotedBy(failure) ? TransportFailure.standIn(failure) : failure;
         if (failure instanceof TransportTimeoutException late) {
-            String reason = late.isMissingAnswer() ? " The server is slow, asleep or not reachable." : "";
+            String reason = late.isMissingAnswer() ? slowness() : "";
             return PlexTimeoutException.of(new Failure(
                     request + ": " + missing(late) + " within " + timeout.toMillis() + " ms." + reason
                             + " Try again, or allow more time.",
@@ -74,8 +75,15 @@ public record TransportExceptions(TransportRequest request, Redactor redactor, D
                     isPassing(refused.status()));
         }
         boolean tls = has(failure, SSLException.class);
-        String advice = tls ? tlsAdvice(failure, text(cause)) : connectionAdvice(failure, text(cause));
+        String advice = service == Service.PLEX_TV ? plexTvAdvice(tls, text(cause))
+                : tls ? tlsAdvice(failure, text(cause)) : connectionAdvice(failure, text(cause));
         return transportException(advice, cause, !tls);
+    }
+
+    private String slowness() {
+        return service == Service.PLEX_TV
+                ? " plex.tv is slow or not reachable."
+                : " The server is slow, asleep or not reachable.";
     }
 
     private String missing(TransportTimeoutException late) {
@@ -111,6 +119,15 @@ public record TransportExceptions(TransportRequest request, Redactor redactor, D
                 ? "The proxy cannot reach the server, or has too much to do. Check the host and the port, and whether"
                         + " the proxy can reach them, and try again."
                 : "Ask the operator of the proxy to allow this host and port.";
+    }
+
+    private static String plexTvAdvice(boolean tls, String text) {
+        return tls
+                ? "no TLS connection to plex.tv could be established (" + text + "). Check the clock of this machine."
+                        + " If it is right, something in between may read the traffic, such as a firewall or the"
+                        + " sign-in page of a network."
+                : "plex.tv could not be reached (" + text + "). Check the internet connection, the proxy and the"
+                        + " firewall of this machine, and try again.";
     }
 
     private String connectionAdvice(IOException failure, String text) {

@@ -2,6 +2,7 @@ package io.github.plexauth.signin;
 
 import io.github.plexauth.clock.LimitedWorkers;
 import io.github.plexauth.clock.Watch;
+import io.github.plexauth.error.PlexDeviceKeyException;
 import io.github.plexauth.error.PlexException;
 import io.github.plexauth.error.PlexPinExpiredException;
 import io.github.plexauth.port.TransportClosedException;
@@ -137,13 +138,16 @@ public final class PinWait<T> {
         Throwable meaning = WaitEnd.meaning(failure);
         if (meaning instanceof PlexPinExpiredException) {
             result.completeExceptionally(meaning);
-        } else if (failure instanceof PlexException passing
-                && !(failure.getCause() instanceof TransportClosedException)) {
+        } else if (failure instanceof PlexException passing && !isLasting(passing)) {
             lastFailure = passing;
             askAfter(pauses.afterFailure(passing));
         } else if (!(failure instanceof CancellationException && result.isDone())) {
             result.completeExceptionally(failure);
         }
+    }
+
+    private static boolean isLasting(PlexException failure) {
+        return failure instanceof PlexDeviceKeyException || failure.getCause() instanceof TransportClosedException;
     }
 
     /** Asks again unless the wait ends before. */

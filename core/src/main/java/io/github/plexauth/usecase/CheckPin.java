@@ -13,18 +13,22 @@ import java.util.Optional;
  *
  * @param pin              the PIN
  * @param clientIdentifier the client identifier of the application that asks
+ * @param deviceJwt        proves that the application has the key that the PIN was created with, if it was
  */
-public record CheckPin(Pin pin, String clientIdentifier) implements UseCase<Optional<AccessToken>> {
+public record CheckPin(Pin pin, String clientIdentifier, Optional<String> deviceJwt)
+        implements UseCase<Optional<AccessToken>> {
 
     /** Checks that no component is null. */
     public CheckPin {
         Objects.requireNonNull(pin, "pin");
         Objects.requireNonNull(clientIdentifier, "clientIdentifier");
+        Objects.requireNonNull(deviceJwt, "deviceJwt");
     }
 
     @Override
     public Question question() {
-        return Question.get("/pins").withHiddenSegment(pin.id()).withoutToken();
+        Question question = Question.get("/pins").withHiddenSegment(pin.id()).withoutToken();
+        return deviceJwt.map(jwt -> question.withHidden("deviceJWT", jwt)).orElse(question);
     }
 
     /** The token is null, absent or empty until the PIN is confirmed. */

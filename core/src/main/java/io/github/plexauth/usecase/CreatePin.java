@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
  *
  * @param strong whether the PIN has a long code, for a page that is opened, and not one of four characters to type
  * @param page   makes the address of the page
+ * @param jwk    the public key of the device, as JSON, if the token is to be bound to one
  */
-public record CreatePin(boolean strong, SignInPage page) implements UseCase<Pin> {
+public record CreatePin(boolean strong, SignInPage page, Optional<String> jwk) implements UseCase<Pin> {
 
     private static final Duration STRONG_LIFETIME = Duration.ofMinutes(30);
     private static final Duration LINK_LIFETIME = Duration.ofMinutes(15);
@@ -28,7 +29,8 @@ public record CreatePin(boolean strong, SignInPage page) implements UseCase<Pin>
     @Override
     public Question question() {
         Question question = Question.of("POST", "/pins").withoutToken();
-        Question pin = strong ? question.with("strong", "true") : question;
+        Question pin = jwk.map(key -> question.withJson("{\"jwk\":" + key + ",\"strong\":" + strong + "}"))
+                .orElse(strong ? question.with("strong", "true") : question);
         return page.origin().map(origin -> pin.withHeader("Origin", origin)).orElse(pin);
     }
 
@@ -52,6 +54,17 @@ public record CreatePin(boolean strong, SignInPage page) implements UseCase<Pin>
         }
         Duration lifetime = Duration.ofSeconds(seconds);
         return lifetime.compareTo(Pin.MAX_LIFETIME) < 0 ? lifetime : Pin.MAX_LIFETIME;
+    }
+
+    /** plex.tv does not document with which status it refuses a PIN for a registered client identifier. */
+    @Override
+    public Optional<String> advice(int status) {
+        boolean refused = status == 400 || status == 401 || status == 403 || status == 409 || status == 422;
+        return refused && jwk.isEmpty()
+                ? Optional.of("plex.tv does not create this PIN. If a device key is registered for the client"
+                        + " identifier, it needs a PIN with that key: use PlexAuth.device. If the key is lost, create a"
+                        + " new client identifier.")
+                : Optional.empty();
     }
 
     private static Optional<URI> qr(Node pin) {

@@ -14,7 +14,7 @@ class QuestionTest {
 
     @Test
     void aNewQuestionHasNoParametersAndNeedsTheToken() {
-        assertThat(QUESTION).isEqualTo(new Question("GET", "/path", "/path", Map.of(), Map.of(), true, List.of()));
+        assertThat(QUESTION).isEqualTo(new Question("GET", "/path", "/path", Map.of(), Map.of(), "", true, List.of()));
     }
 
     @Test
@@ -35,7 +35,7 @@ class QuestionTest {
 
         assertThat(QUESTION.parameters()).isEmpty();
         assertThat(first)
-                .isEqualTo(new Question("GET", "/path", "/path", Map.of("a", "1"), Map.of(), true, List.of()));
+                .isEqualTo(new Question("GET", "/path", "/path", Map.of("a", "1"), Map.of(), "", true, List.of()));
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> first.parameters().put("b", "2"));
     }
@@ -43,7 +43,7 @@ class QuestionTest {
     @Test
     void aQuestionWithoutTokenKeepsItsParameters() {
         assertThat(QUESTION.with("a", "1").withoutToken())
-                .isEqualTo(new Question("GET", "/path", "/path", Map.of("a", "1"), Map.of(), false, List.of()));
+                .isEqualTo(new Question("GET", "/path", "/path", Map.of("a", "1"), Map.of(), "", false, List.of()));
         assertThat(QUESTION.withoutToken().with("a", "1").needsToken()).isFalse();
     }
 

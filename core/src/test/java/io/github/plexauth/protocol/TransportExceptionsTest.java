@@ -273,7 +273,7 @@ class TransportExceptionsTest {
     }
 
     private static TransportExceptions exceptions(TransportRequest request) {
-        return new TransportExceptions(request, new Redactor(Optional.empty()), TIMEOUT);
+        return new TransportExceptions(Service.MEDIA_SERVER, request, new Redactor(Optional.empty()), TIMEOUT);
     }
 
     private static SSLHandshakeException handshake(String message, Exception cause) {

@@ -27,7 +27,7 @@ class ProgramsTest {
 
     @Test
     void quickstartGivesTheSameAccountOverEachTransport() throws Exception {
-        Outcome outcome = run("Quickstart", Map.of());
+        Outcome outcome = Programs.run("Quickstart", Map.of());
 
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.exitCode()).isZero();
@@ -86,7 +86,7 @@ class ProgramsTest {
 
     @Test
     void quickstartWithAWrongSettingPrintsTheMessageAndEndsWithExitCode1() throws Exception {
-        Outcome outcome = run("Quickstart", Map.of("PLEX_TOKEN", SECRET));
+        Outcome outcome = Programs.run("Quickstart", Map.of("PLEX_TOKEN", SECRET));
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.err().lines()).singleElement().asString().startsWith("PLEX_URL is missing");
@@ -106,7 +106,7 @@ class ProgramsTest {
 
     @Test
     void asyncTokensMakesBothCallsAndEndsTheOthers() throws Exception {
-        Outcome outcome = run("AsyncTokens", Map.of());
+        Outcome outcome = Programs.run("AsyncTokens", Map.of());
 
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out().lines()).containsExactly(
@@ -117,7 +117,7 @@ class ProgramsTest {
 
     @Test
     void handlingErrorsMeetsEachKind() throws Exception {
-        Outcome outcome = run("HandlingErrors", Map.of());
+        Outcome outcome = Programs.run("HandlingErrors", Map.of());
 
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out().lines()
@@ -135,7 +135,7 @@ class ProgramsTest {
 
     @Test
     void connectToSourceShowsItsChoiceAndUsesIt() throws Exception {
-        Outcome outcome = run("ConnectToSource", Map.of());
+        Outcome outcome = Programs.run("ConnectToSource", Map.of());
 
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out().lines().map(line -> line.replaceAll("http://127.0.0.1:\\d+|\\d+$", "#")))
@@ -152,7 +152,7 @@ class ProgramsTest {
 
     @Test
     void longRunningNeedsTwoTokensForARestart() throws Exception {
-        Outcome outcome = run("LongRunning", Map.of());
+        Outcome outcome = Programs.run("LongRunning", Map.of());
 
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out().lines()).containsExactly(
@@ -164,7 +164,7 @@ class ProgramsTest {
     @ParameterizedTest
     @ValueSource(strings = {"BringYourOwnTransport", "BringYourOwnCodec"})
     void whatOneBringsOneselfGetsAToken(String program) throws Exception {
-        Outcome outcome = run(program, Map.of());
+        Outcome outcome = Programs.run(program, Map.of());
 
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out().lines()).singleElement().asString().contains("AccessToken[TRANSIENT, redacted]");
@@ -185,14 +185,5 @@ class ProgramsTest {
         var out = new ByteArrayOutputStream();
         Quickstart.run(settings, new PrintStream(out, true, StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8);
-    }
-
-    /** Runs a program in a JVM of its own, with these settings and no others. */
-    private static Outcome run(String program, Map<String, String> settings) throws Exception {
-        ProcessBuilder java =
-                Processes.java("-cp", ClassPath.ofThisBuild(), "io.github.plexauth.examples." + program);
-        java.environment().keySet().removeIf(name -> name.startsWith("PLEX_"));
-        java.environment().putAll(settings);
-        return Processes.run(java);
     }
 }

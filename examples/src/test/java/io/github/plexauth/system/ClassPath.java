@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 public final class ClassPath {
 
     private static final Pattern MODULE = Pattern.compile(
-            ".*[/\\\\](target[/\\\\](classes|plexauth-.*)|(yasson|parsson|jakarta\\.json|http|slf4j)[^/\\\\]*\\.jar)");
+            ".*[/\\\\](target[/\\\\](classes|plexauth-.*)|(yasson|parsson|jakarta\\.json|http|slf4j)[^/\\\\]*\\.jar"
+                    + "|zxing[/\\\\]core[/\\\\].*\\.jar)");
 
     private ClassPath() {}
 

@@ -188,7 +188,7 @@ final class EmbeddedPlexApi {
         return Arrays.asList(text.split(" "));
     }
 
-    private static Map<String, Object> tree(Object... namesAndValues) {
+    static Map<String, Object> tree(Object... namesAndValues) {
         Map<String, Object> tree = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             // Real servers leave out empty lists too.

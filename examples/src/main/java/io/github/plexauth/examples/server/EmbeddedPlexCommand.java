@@ -29,7 +29,7 @@ final class EmbeddedPlexCommand {
         return server;
     }
 
-    private static int parsePort(String value) {
+    static int parsePort(String value) {
         if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65_535) {
             throw new IllegalArgumentException("--port needs a number from 0 to 65535");
         }

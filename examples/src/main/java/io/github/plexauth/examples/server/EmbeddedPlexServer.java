@@ -153,7 +153,7 @@ public final class EmbeddedPlexServer implements AutoCloseable {
     private final EmbeddedPlexApi api;
     private final String token;
     private final String machineIdentifier;
-    private final String friendlyName;
+    final String friendlyName;
     private final Map<String, EmbeddedDevice> shared;
     private final EmbeddedHttpServer http;
     private volatile boolean maintenance;
@@ -165,7 +165,8 @@ public final class EmbeddedPlexServer implements AutoCloseable {
         machineIdentifier = builder.machineIdentifier;
         friendlyName = builder.friendlyName;
         shared = builder.shared;
-        http = EmbeddedHttpServer.start(builder.port, this::respond);
+        http = EmbeddedHttpServer.start(
+                builder.port, request -> respond(request).with("X-Plex-Protocol", "1.0"));
     }
 
     /**

@@ -1,12 +1,18 @@
 package io.github.plexauth.examples.server;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,33 +22,77 @@ import java.util.stream.Stream;
  * @param method     the HTTP method
  * @param path       the decoded path without a trailing slash; {@code /} for the root
  * @param parameters the decoded query; if a name is repeated, its first value
- * @param token      the token from the header, or else from the query; null if there is none
+ * @param headers    the headers
+ * @param body       the body as text; a longer body than the server needs is cut off
  * @param json       whether the client prefers JSON to XML
- * @param line       method, path and query as received, without the values of tokens
+ * @param line       method, path and query as received, without the values of secrets
  */
 record EmbeddedRequest(
-        String method, String path, Map<String, String> parameters, String token, boolean json, String line) {
+        String method,
+        String path,
+        Map<String, String> parameters,
+        Headers headers,
+        String body,
+        boolean json,
+        String line) {
 
-    private static final String TOKEN = "X-Plex-Token";
+    private static final int MAX_BODY_BYTES = 65_536;
 
-    static EmbeddedRequest of(HttpExchange exchange) {
+    private static final List<String> SECRET_WORDS = List.of("token", "jwt", "jwk", "nonce");
+
+    private static final Set<String> SECRET_PARAMETERS = Set.of("code", "pin");
+
+    private static final Pattern PIN_ID = Pattern.compile("(/pins/)\\d+");
+
+    static EmbeddedRequest of(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String query = exchange.getRequestURI().getRawQuery();
-        Map<String, String> parameters = new LinkedHashMap<>();
-        pairs(query).forEach(pair -> parameters.putIfAbsent(pair[0], pair[1]));
-        String header = exchange.getRequestHeaders().getFirst(TOKEN);
+        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
         return new EmbeddedRequest(
                 exchange.getRequestMethod(),
                 path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path,
-                parameters,
-                header == null ? parameters.get(TOKEN) : header,
+                decoded(query),
+                exchange.getRequestHeaders(),
+                new String(body, StandardCharsets.UTF_8),
                 prefersJson(exchange.getRequestHeaders().getFirst("Accept")),
-                exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath() + redactedQuery(query));
+                exchange.getRequestMethod() + " " + redactedPath(exchange) + redactedQuery(query));
+    }
+
+    /** Returns the token from the header, or else from the query; null if there is none. */
+    String token() {
+        return plexValue("X-Plex-Token").orElse(null);
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.getFirst(name));
+    }
+
+    /** Returns a value that clients send as a header or, with the same name, in the query. The header wins. */
+    Optional<String> plexValue(String name) {
+        return header(name).or(() -> Optional.ofNullable(parameters.get(name)));
+    }
+
+    /** Returns a value that clients send in the query or in the body of a form. The query wins. */
+    Optional<String> formValue(String name) {
+        return Optional.ofNullable(parameters.get(name)).or(() -> Optional.ofNullable(form().get(name)));
+    }
+
+    private Map<String, String> form() {
+        boolean sent = header("Content-Type")
+                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded"))
+                .isPresent();
+        return sent ? decoded(body) : Map.of();
     }
 
     /** Returns whether the method is GET or HEAD, the only ones that most endpoints support. */
     boolean isGetOrHead() {
         return method.equals("GET") || method.equals("HEAD");
+    }
+
+    private static Map<String, String> decoded(String query) {
+        Map<String, String> values = new LinkedHashMap<>();
+        pairs(query).forEach(pair -> values.putIfAbsent(pair[0], pair[1]));
+        return values;
     }
 
     private static Stream<String[]> pairs(String query) {
@@ -62,6 +112,10 @@ record EmbeddedRequest(
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
+    private static String redactedPath(HttpExchange exchange) {
+        return PIN_ID.matcher(exchange.getRequestURI().getRawPath()).replaceAll("$1***");
+    }
+
     private static String redactedQuery(String query) {
         return query == null
                 ? ""
@@ -70,7 +124,11 @@ record EmbeddedRequest(
 
     private static String redactedPart(String part) {
         String name = part.replaceFirst("=.*", "");
-        return decode(name).toLowerCase(Locale.ROOT).contains("token") ? name + "=***" : part;
+        return isSecret(decode(name).toLowerCase(Locale.ROOT)) ? name + "=***" : part;
+    }
+
+    private static boolean isSecret(String name) {
+        return SECRET_WORDS.stream().anyMatch(name::contains) || SECRET_PARAMETERS.contains(name);
     }
 
     /** Returns whether the first media range that matches JSON or XML is JSON. Weights are ignored. */

@@ -24,7 +24,8 @@ record EmbeddedResponse(int status, Map<String, String> headers, String body) {
             401, "Unauthorized",
             403, "Forbidden",
             404, "Not Found",
-            429, "Too Many Requests");
+            429, "Too Many Requests",
+            503, "Service Unavailable");
 
     /** Returns a success response that contains a tree, as JSON or as XML. */
     static EmbeddedResponse ok(Map<String, ?> tree, boolean json) {
@@ -45,10 +46,7 @@ record EmbeddedResponse(int status, Map<String, String> headers, String body) {
     }
 
     static EmbeddedResponse rateLimited(Duration retryAfter) {
-        EmbeddedResponse page = errorPage(429, "");
-        Map<String, String> headers = new HashMap<>(page.headers);
-        headers.put("Retry-After", Long.toString(retryAfter.toSeconds()));
-        return new EmbeddedResponse(page.status, headers, page.body);
+        return error(429).with("Retry-After", Long.toString(retryAfter.toSeconds()));
     }
 
     static EmbeddedResponse maintenance() {
@@ -72,13 +70,21 @@ record EmbeddedResponse(int status, Map<String, String> headers, String body) {
                 "<html>" + head + "<body><h1>" + status + " " + title + "</h1></body></html>");
     }
 
+    /** Returns this response with an additional header. */
+    EmbeddedResponse with(String name, String value) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put(name, value);
+        return new EmbeddedResponse(status, all, body);
+    }
+
     void sendTo(HttpExchange exchange) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("X-Plex-Protocol", "1.0");
         exchange.getResponseHeaders().set("Cache-Control", "no-cache");
         headers.forEach(exchange.getResponseHeaders()::set);
         if (exchange.getRequestMethod().equals("HEAD")) {
             exchange.getResponseHeaders().set("Content-Length", Integer.toString(bytes.length));
+        }
+        if (bytes.length == 0 || exchange.getRequestMethod().equals("HEAD")) {
             exchange.sendResponseHeaders(status, -1);
             return;
         }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * Writes a tree of maps, lists and scalars as JSON or as XML.
  *
  * <p>In XML, a scalar becomes an attribute, a map becomes a child element, and a list becomes one child element per
- * entry.
+ * entry. Null is null in JSON and an empty attribute in XML.
  */
 final class TreeWriter {
 
@@ -25,7 +25,7 @@ final class TreeWriter {
         if (value instanceof List<?> elements) {
             return elements.stream().map(TreeWriter::json).collect(Collectors.joining(",", "[", "]"));
         }
-        return value instanceof String text ? '"' + escapeJson(text) + '"' : value.toString();
+        return value instanceof String text ? '"' + escapeJson(text) + '"' : String.valueOf(value);
     }
 
     private static String escapeJson(String text) {
@@ -73,7 +73,7 @@ final class TreeWriter {
         if (value instanceof Boolean flag) {
             return flag ? "1" : "0";
         }
-        return value.toString().codePoints().mapToObj(c -> switch (c) {
+        return value == null ? "" : value.toString().codePoints().mapToObj(c -> switch (c) {
             case '&' -> "&amp;";
             case '<' -> "&lt;";
             case '>' -> "&gt;";

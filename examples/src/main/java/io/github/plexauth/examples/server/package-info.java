@@ -1,2 +1,2 @@
-/** A small Plex Media Server for tests and demonstrations. It does not use the library. */
+/** A small Plex Media Server and a small plex.tv for tests and demonstrations. They do not use the library. */
 package io.github.plexauth.examples.server;

@@ -21,7 +21,8 @@ final class Layers {
             layer("json.jsonb").uses("port").libraries("jakarta.json..")
                     .mustCatch("KnowsProtocol", "KnowsAdapter", "UsesJavaNetHttp"),
 
-            layer(ROOT).uses("connect", "signin", "call", "usecase", "protocol", "error", "port", "domain", "check")
+            layer(ROOT).uses("connect", "signin", "call", "jwt", "usecase", "protocol", "error", "error.detail", "port",
+                            "domain", "check")
                     .mustCatch("UsesJakartaJson", "Logs"),
             layer("connect").uses("protocol", "clock", "error", "error.detail", "domain", "check")
                     .mustCatch("KnowsCall", "KnowsRoot"),
@@ -30,9 +31,11 @@ final class Layers {
             layer("call").uses("usecase", "protocol", "error", "error.detail", "port", "clock", "domain", "check")
                     .libraries(SLF4J)
                     .mustCatch("KnowsConnect"),
-            layer("usecase").uses("protocol", "domain", "check")
+            layer("usecase").uses("jwt", "protocol", "domain", "check")
                     .mustCatch("KnowsRoot"),
             layer("protocol").uses("error", "error.detail", "port", "domain", "check").libraries(XML)
+                    .mustCatch("KnowsUseCase"),
+            layer("jwt").uses("port", "check")
                     .mustCatch("KnowsUseCase"),
             layer("error").uses("error.detail", "domain")
                     .mustCatch("KnowsPort"),
@@ -53,7 +56,8 @@ final class Layers {
      * <p>{@code error.detail} is not exported either. The exceptions have factories that take its types, so that only
      * the library can call them.
      */
-    static final Set<String> HIDDEN = Set.of("connect", "signin", "call", "usecase", "protocol", "clock", "check");
+    static final Set<String> HIDDEN = Set.of("connect", "signin", "call", "usecase", "protocol", "jwt", "clock",
+            "check");
 
     /**
      * A package without its subpackages.

@@ -58,7 +58,7 @@ final class Rules {
                     .should(places.useNoLayerAbove())
                     .because("packages in a cycle can only be understood, tested and changed together"),
                     "connect.KnowsRoot", "signin.KnowsRoot", "call.KnowsConnect", "usecase.KnowsRoot",
-                    "protocol.KnowsUseCase",
+                    "protocol.KnowsUseCase", "jwt.KnowsUseCase",
                     "error.detail.KnowsProtocol", "clock.KnowsPort", "domain.KnowsPort", "check.KnowsDomain"),
             Rule.of("one class calls the transport", places -> noClasses()
                     .that(are(places.inCore()))

@@ -38,6 +38,8 @@ class ReadmeTest {
 
             abstract class Reader {
                 String secret;
+                PlexAuth plexAuth;
+                AccountAuthentication account;
                 ServerAuthentication server;
                 URI uri;
                 abstract int call(URI server, AccessToken token);

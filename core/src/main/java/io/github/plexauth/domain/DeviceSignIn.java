@@ -1,0 +1,35 @@
+package io.github.plexauth.domain;
+
+import java.util.Objects;
+
+/** What a person's confirmation of a PIN with a device key has led to. */
+public sealed interface DeviceSignIn {
+
+    /**
+     * The device key is registered, and plex.tv has issued a token that the key renews. No person is needed again.
+     *
+     * @param token the token
+     */
+    record Registered(DeviceToken token) implements DeviceSignIn {
+
+        /** Checks that the token is not null. */
+        public Registered {
+            Objects.requireNonNull(token, "token");
+        }
+    }
+
+    /**
+     * plex.tv has ignored the key and issued a legacy token, which no key can renew. It does this silently if the key
+     * or the clock of this machine is not what it expects. The token is valid until it is revoked, and may be registered
+     * with {@code DeviceAuthentication.register}.
+     *
+     * @param legacyToken the token
+     */
+    record KeyIgnored(AccessToken legacyToken) implements DeviceSignIn {
+
+        /** Checks that the token is not null. */
+        public KeyIgnored {
+            Objects.requireNonNull(legacyToken, "legacyToken");
+        }
+    }
+}
