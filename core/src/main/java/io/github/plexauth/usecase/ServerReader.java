@@ -68,8 +68,7 @@ final class ServerReader {
         try {
             sent = TokenReader.read(node);
         } catch (UnreadableBodyException broken) {
-            String problem = broken.getMessage().replaceFirst("holds", "plex.tv sent") + ".";
-            return Token.missing(problem.replaceFirst("a token", "a token for this server"));
+            return Token.missing("plex.tv sent a text for this server that cannot be a token.");
         }
         if (sent.isEmpty()) {
             return Token.missing("plex.tv sent no token for this server.");
