@@ -14,6 +14,7 @@ import io.github.plexauth.jwt.Verification;
 import io.github.plexauth.jwt.VerificationKey;
 import io.github.plexauth.port.DeviceSigner;
 import io.github.plexauth.protocol.SignInPage;
+import io.github.plexauth.signin.Dependents;
 import io.github.plexauth.signin.WaitEnd;
 import io.github.plexauth.usecase.CheckPin;
 import io.github.plexauth.usecase.CreatePin;
@@ -97,11 +98,15 @@ record PlexDevice(AccountCaller caller, DeviceProof proof, AtomicReference<List<
 
     @Override
     public DeviceSignIn awaitToken(Pin pin, Duration timeout, LongConsumer secondsLeft) {
-        return Futures.await(awaitTokenAsync(pin, timeout, secondsLeft), "waiting for the PIN to be confirmed");
+        return Futures.await(wait(pin, timeout, secondsLeft), "waiting for the PIN to be confirmed");
     }
 
     @Override
     public CompletableFuture<DeviceSignIn> awaitTokenAsync(Pin pin, Duration timeout, LongConsumer secondsLeft) {
+        return Dependents.of(wait(pin, timeout, secondsLeft));
+    }
+
+    private CompletableFuture<DeviceSignIn> wait(Pin pin, Duration timeout, LongConsumer secondsLeft) {
         Objects.requireNonNull(pin, "pin");
         return caller.await(pin, timeout, secondsLeft, time -> check(pin, time));
     }
