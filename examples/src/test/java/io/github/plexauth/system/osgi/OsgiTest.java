@@ -44,6 +44,7 @@ class OsgiTest {
         framework = new FrameworkFactory().newFramework(Map.of(
                 Constants.FRAMEWORK_STORAGE, folder.resolve("cache").toString(),
                 "felix.service.urlhandlers", "false", // They are for the whole JVM, and only once.
+                "felix.bootdelegation.implicit", "false", // Bundles must not find the class path of the test.
                 "felix.log.level", "1"));
         framework.start();
         Bundles bundles = new Bundles(folder);
