@@ -25,6 +25,7 @@ class ReadmeTest {
             import io.github.plexauth.contract.*;
             import io.github.plexauth.domain.*;
             import io.github.plexauth.error.*;
+            import io.github.plexauth.examples.server.*;
             import io.github.plexauth.json.jsonb.*;
             import io.github.plexauth.port.*;
             import io.github.plexauth.transport.httpclient.*;
@@ -62,7 +63,7 @@ class ReadmeTest {
     void everySnippetCompiles(String snippet, @TempDir Path folder) throws IOException {
         String body = snippet.startsWith("class ")
                 ? snippet
-                : "void snippet() { " + snippet + " }";
+                : "void snippet() throws Exception { " + snippet + " }";
         Path source = Files.writeString(folder.resolve("Reader.java"), AROUND.formatted(body));
         StringWriter errors = new StringWriter();
 
@@ -85,7 +86,7 @@ class ReadmeTest {
         assertThat(Files.readString(Path.of("..", "README.md"))
                         .lines()
                         .filter(line -> line.contains("<version>") || line.contains("io.github.plexauth:")))
-                .hasSize(4)
+                .hasSize(5)
                 .allMatch(line -> line.contains(version));
     }
 }
