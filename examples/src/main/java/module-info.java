@@ -8,4 +8,6 @@ module io.github.plexauth.examples {
     requires io.github.plexauth.transport.jdk;
     requires jakarta.json;
     requires jdk.httpserver;
+
+    exports io.github.plexauth.examples.server;
 }

@@ -10,9 +10,14 @@ import io.github.plexauth.system.ClassPath;
 import io.github.plexauth.system.Processes.Outcome;
 import io.github.plexauth.system.Processes;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -168,6 +173,50 @@ class ProgramsTest {
 
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out().lines()).singleElement().asString().contains("AccessToken[TRANSIENT, redacted]");
+    }
+
+    @Test
+    void launcherRunsTheProgramOfItsNameWithTheArguments() throws Exception {
+        Outcome outcome = Programs.run(
+                List.of("-Dexample=server.EmbeddedPlexServer"), "Launcher", Map.of(), "--port", "nonsense");
+
+        assertThat(outcome.err().lines()).containsExactly("--port needs a number from 0 to 65535");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void launcherListsTheProgramsIfItDoesNotKnowTheName() throws Exception {
+        Outcome outcome = Programs.run(List.of("-Dexample=Nonsense"), "Launcher", Map.of());
+
+        assertThat(outcome.err().lines())
+                .startsWith("There is no example Nonsense. These exist:", "  Quickstart", "  AsyncTokens")
+                .hasSize(1 + Launcher.PROGRAMS.size());
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
+    /** Every class with a main method is a program, and the README names it. */
+    @Test
+    void launcherKnowsEveryProgram() throws IOException {
+        Path sources = Path.of("src/main/java/io/github/plexauth/examples");
+        try (Stream<Path> files = Files.walk(sources)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java") && isProgram(file))
+                            .map(file -> sources.relativize(file).toString()
+                                    .replace(".java", "").replace(File.separatorChar, '.')))
+                    .containsExactlyInAnyOrderElementsOf(Launcher.PROGRAMS.keySet());
+        }
+        assertThat(Files.readString(Path.of("..", "README.md"))).contains(Launcher.PROGRAMS.keySet().stream()
+                .filter(name -> !name.equals("Quickstart"))
+                .map(name -> "`" + name + "`")
+                .toList());
+    }
+
+    private static boolean isProgram(Path source) {
+        try {
+            return !source.endsWith("Launcher.java") && Files.readString(source).contains("public static void main(");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** Surefire patches its module path. This is the path of a user, which reveals a missing {@code requires}. */

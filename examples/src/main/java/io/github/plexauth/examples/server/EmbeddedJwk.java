@@ -1,6 +1,5 @@
 package io.github.plexauth.examples.server;
 
-import jakarta.json.JsonObject;
 import java.security.PublicKey;
 import java.util.Base64;
 import java.util.Map;
@@ -17,7 +16,7 @@ record EmbeddedJwk(String thumbprint, PublicKey key) {
     private static final int MAX_THUMBPRINT = 200;
 
     /** Returns the key, or nothing if a member is missing or wrong, or if the private key was sent too. */
-    static Optional<EmbeddedJwk> parse(JsonObject jwk) {
+    static Optional<EmbeddedJwk> parse(Map<?, ?> jwk) {
         boolean described = has(jwk, "kty", "OKP") && has(jwk, "crv", "Ed25519")
                 && has(jwk, "use", "sig") && has(jwk, "alg", "EdDSA") && !jwk.containsKey("d");
         Optional<String> thumbprint = EmbeddedJson.text(jwk, "kid")
@@ -30,7 +29,7 @@ record EmbeddedJwk(String thumbprint, PublicKey key) {
                 : Optional.empty();
     }
 
-    private static boolean has(JsonObject jwk, String name, String value) {
+    private static boolean has(Map<?, ?> jwk, String name, String value) {
         return EmbeddedJson.text(jwk, name).filter(value::equals).isPresent();
     }
 

@@ -1,9 +1,6 @@
 package io.github.plexauth.examples.server;
 
-import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -20,12 +17,12 @@ final class EmbeddedJwt {
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,18}");
 
-    private final JsonObject header;
-    private final JsonObject claims;
+    private final Map<?, ?> header;
+    private final Map<?, ?> claims;
     private final String signed;
     private final byte[] signature;
 
-    private EmbeddedJwt(JsonObject header, JsonObject claims, String signed, byte[] signature) {
+    private EmbeddedJwt(Map<?, ?> header, Map<?, ?> claims, String signed, byte[] signature) {
         this.header = header;
         this.claims = claims;
         this.signed = signed;
@@ -38,7 +35,7 @@ final class EmbeddedJwt {
         if (parts.length != 3) {
             return Optional.empty();
         }
-        Optional<JsonObject> claims = object(parts[1]);
+        Optional<Map<?, ?>> claims = object(parts[1]);
         Optional<byte[]> signature = decode(parts[2]);
         return claims.isEmpty() || signature.isEmpty()
                 ? Optional.empty()
@@ -73,23 +70,23 @@ final class EmbeddedJwt {
 
     /** Returns a claim, or nothing if there is none or if it is not a whole number. */
     Optional<Long> seconds(String claim) {
-        return claims.get(claim) instanceof JsonNumber number && WHOLE_NUMBER.matcher(number.toString()).matches()
+        return claims.get(claim) instanceof BigDecimal number && WHOLE_NUMBER.matcher(number.toString()).matches()
                 ? Optional.of(number.longValue())
                 : Optional.empty();
     }
 
     /** Returns for whom the token is: one string or a list of strings. */
     List<String> audience() {
-        return claims.get("aud") instanceof JsonArray list
+        return claims.get("aud") instanceof List<?> list
                 ? list.stream()
-                        .filter(JsonString.class::isInstance)
-                        .map(value -> ((JsonString) value).getString())
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
                         .toList()
                 : text("aud").stream().toList();
     }
 
-    private static Optional<JsonObject> object(String part) {
-        return decode(part).flatMap(bytes -> EmbeddedJson.object(new String(bytes, StandardCharsets.UTF_8)));
+    private static Optional<Map<?, ?>> object(String part) {
+        return decode(part).flatMap(bytes -> TreeReader.object(new String(bytes, StandardCharsets.UTF_8)));
     }
 
     /** Returns the bytes, or nothing if the text is not Base64 with the alphabet for URLs and without padding. */

@@ -1,7 +1,6 @@
 package io.github.plexauth.examples.server;
 
 import io.github.plexauth.examples.server.EmbeddedDeviceKeys.DeviceKey;
-import jakarta.json.JsonObject;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
@@ -49,12 +48,12 @@ final class EmbeddedPinEndpoints {
     }
 
     private EmbeddedPlexTvAnswer create(EmbeddedRequest request) {
-        Optional<JsonObject> body = EmbeddedJson.body(request);
+        Optional<Map<?, ?>> body = EmbeddedJson.body(request);
         if (EmbeddedJson.isDeclaredBy(request) && !request.body().isBlank() && body.isEmpty()) {
             return EmbeddedJwtFault.BODY.answer();
         }
         boolean strong = request.formValue("strong")
-                .or(() -> body.map(object -> object.get("strong")).map(value -> value.toString().replace("\"", "")))
+                .or(() -> body.map(object -> object.get("strong")).map(Object::toString))
                 .filter(TRUE::contains)
                 .isPresent();
         return body.filter(object -> object.containsKey("jwk")).isPresent()

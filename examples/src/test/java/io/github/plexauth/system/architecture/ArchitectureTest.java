@@ -1,5 +1,6 @@
 package io.github.plexauth.system.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -90,6 +91,15 @@ class ArchitectureTest {
             })
     void everyModuleIsChecked(String name) {
         assertThat(CLASSES.contain(LIBRARY.root() + "." + name)).isTrue();
+    }
+
+    /** The jar with the classifier "server" contains only this package, and its users have no other jar. */
+    @Test
+    void theDemoServersUseOnlyTheJdk() {
+        String servers = LIBRARY.root() + ".examples.server";
+        classes().that().resideInAPackage(servers)
+                .should().onlyDependOnClassesThat().resideInAnyPackage(servers, "java..", "com.sun.net.httpserver..")
+                .check(CLASSES);
     }
 
     static Stream<String> namedClasses() {

@@ -72,8 +72,10 @@ public final class ApacheHttpTransport implements HttpTransport {
      * wait for a pooled connection. It gives the credentials of the client to a proxy, but not to a server. The rest of
      * the request configuration of the client is kept. The builder of the client decides the following:
      * <ul>
-     * <li>Call {@code disableAutomaticRetries()}. Otherwise HttpClient repeats a request that was answered with 429 or
-     *     503, or whose connection closed before the response.
+     * <li>Call {@code disableAutomaticRetries()}. Otherwise HttpClient repeats each request that was answered with 429 or
+     *     503, whatever its method, after one second or the time that Retry-After names. It also repeats a request with
+     *     an idempotent method whose connection closed before the response. The deadline of the call still applies. A
+     *     request cannot turn this off.
      * <li>If a server may send more than its response, set a connection reuse strategy that keeps no connection.
      *     Otherwise HttpClient takes the rest for the next response. An owned client does not.
      * <li>HttpClient's own connection class takes the head of a response for complete when the end of the connection
