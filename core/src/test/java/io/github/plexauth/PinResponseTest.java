@@ -36,6 +36,16 @@ class PinResponseTest {
     CallStyle style;
 
     @Test
+    void theWaitForAConfirmedPinEndsWithItsToken() {
+        AccountAuthentication account =
+                TestAccount.account(Responses.json(RECORDED.replace("\"authToken\":null", "\"authToken\":\"abc\"")));
+
+        assertThat(style.call(
+                        () -> account.awaitToken(TestAccount.PIN), () -> account.awaitTokenAsync(TestAccount.PIN)))
+                .isEqualTo(AccessToken.of("abc"));
+    }
+
+    @Test
     void anAddressOfAPictureHas500CharactersAtMost() {
         String qr = "https://plex.tv/" + "q".repeat(484);
 
