@@ -97,6 +97,13 @@ class AccountRequestTest {
                 .containsExactly(forward.startsWith("https") ? "https://example.com:8443" : "http://127.0.0.1");
     }
 
+    @Test
+    void pinOptionsDoNotShowTheForwardUri() {
+        assertThat(PinOptions.forLinkPage()).hasToString("PinOptions[link page]");
+        assertThat(PinOptions.forBrowser().withForwardUri(URI.create("https://a.test/?secret")))
+                .hasToString("PinOptions[browser, forwards]");
+    }
+
     private Object create(PinOptions options) {
         return style.call(() -> account.createPin(options), () -> account.createPinAsync(options));
     }

@@ -27,6 +27,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -200,6 +201,7 @@ class ConnectFailureTest {
         assertThat(failure.attempts().get(32))
                 .hasToString("https://host32.test:32400 (LOCAL): not tried: only the first 32 connections are tried");
         assertThat(failure.getMessage().lines()).hasSize(1 + 32 + 1).last().isEqualTo("  and 18 more");
+        assertThat(failure(information(Arrays.copyOf(many, 32))).getMessage().lines()).hasSize(1 + 32);
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.github.plexauth;
 
 import static io.github.plexauth.TestFutures.valueOf;
+import static io.github.plexauth.TestSource.LOCAL;
 import static io.github.plexauth.TestSource.MACHINE;
 import static io.github.plexauth.TestSource.SECRET;
 import static io.github.plexauth.TestSource.identity;
+import static io.github.plexauth.TestSource.information;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
@@ -57,6 +59,13 @@ class ConnectToSourceTest {
         transport.next("there.test").respond(identity(MACHINE));
 
         assertThat(valueOf(found).connection().uri()).hasToString("https://there.test:32400");
+    }
+
+    @Test
+    void theBlockingMethodForKnownConnectionsFindsOneToo() {
+        PlexAuth plexAuth = TestApplication.builder(FakeTransport.responding(identity(MACHINE))).build();
+
+        assertThat(plexAuth.connect(information(LOCAL)).connection()).isEqualTo(LOCAL);
     }
 
     @ParameterizedTest

@@ -282,7 +282,8 @@ class DeviceAuthenticationTest {
         String text = KEY.toPrivateJwk();
         DeviceKey copy = DeviceKey.fromPrivateJwk(text, new TestCodec());
 
-        assertThat(copy.keyId()).isEqualTo(KEY.keyId());
+        assertThat(copy.keyId()).isEqualTo(KEY.keyId()).hasSize(43);
+        assertThat(DeviceKey.generate()).asString().startsWith("DeviceKey[").hasSizeGreaterThan(43);
         assertThat(copy.toPrivateJwk()).isEqualTo(text);
         assertThat(copy.sign(new byte[] {1, 2})).isEqualTo(KEY.sign(new byte[] {1, 2}));
         assertThat(text).contains("\"d\":");

@@ -97,7 +97,12 @@ class DeviceTokensTest {
         pass(Duration.ofMinutes(1));
         assertThatThrownBy(tokens::get).isInstanceOf(PlexTransportException.class);
         connected = true;
-        assertThat(tokens.get()).isNotEqualTo(first);
+        AccessToken second = tokens.get();
+        assertThat(second).isNotEqualTo(first);
+        connected = false;
+
+        pass(Duration.ofDays(7));
+        assertThatThrownBy(tokens::get).isInstanceOf(PlexTransportException.class);
     }
 
     @Test
@@ -186,6 +191,13 @@ class DeviceTokensTest {
 
         assertThat(seen).hasSize(1);
         assertThat(renewals).hasValue(2);
+    }
+
+    @Test
+    void withoutAnotherClockThatOfTheSystemCounts() {
+        DeviceTokens usual = DeviceTokens.from(device());
+
+        assertThat(usual.get()).isEqualTo(usual.get());
     }
 
     @Test

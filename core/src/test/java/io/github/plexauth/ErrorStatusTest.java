@@ -254,6 +254,12 @@ class ErrorStatusTest {
                 .satisfies(error -> assertThat(error.message()).contains("no ***"));
     }
 
+    @Test
+    void onlyOneCodeOfStatus403ConcernsThePinOfAHomeUser() {
+        assertThat(failure(Responses.of(403, "{\"errors\":[{\"code\":1040}]}")))
+                .isExactlyInstanceOf(PlexForbiddenException.class);
+    }
+
     private PlexStatusException failure(TransportResponse response) {
         return catchThrowableOfType(PlexStatusException.class, () -> style.getTransientToken(response));
     }

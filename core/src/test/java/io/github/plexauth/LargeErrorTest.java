@@ -32,6 +32,7 @@ class LargeErrorTest {
 
     static Stream<Arguments> heads() {
         return Stream.of(
+                arguments(300, PlexStatusException.class),
                 arguments(401, PlexUnauthorizedException.class),
                 arguments(429, PlexRateLimitedException.class),
                 arguments(500, PlexStatusException.class));

@@ -11,6 +11,7 @@ import io.github.plexauth.port.TransportResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -40,9 +41,16 @@ class PinResponseTest {
         AccountAuthentication account =
                 TestAccount.account(Responses.json(RECORDED.replace("\"authToken\":null", "\"authToken\":\"abc\"")));
 
-        assertThat(style.call(
-                        () -> account.awaitToken(TestAccount.PIN), () -> account.awaitTokenAsync(TestAccount.PIN)))
-                .isEqualTo(AccessToken.of("abc"));
+        Pin pin = TestAccount.PIN;
+        Duration day = Duration.ofDays(1);
+
+        assertThat(Stream.of(
+                        style.call(() -> account.awaitToken(pin), () -> account.awaitTokenAsync(pin)),
+                        style.call(() -> account.awaitToken(pin, day), () -> account.awaitTokenAsync(pin, day)),
+                        style.call(
+                                () -> account.awaitToken(pin, left -> {}),
+                                () -> account.awaitTokenAsync(pin, left -> {}))))
+                .containsOnly(AccessToken.of("abc"));
     }
 
     @Test

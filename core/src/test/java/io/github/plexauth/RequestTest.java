@@ -65,7 +65,9 @@ class RequestTest {
 
     @Test
     void aRefreshHasOneMoreParameter() {
-        style.refreshConnections(TestApplication.server(devices), Source.provider("tv.plex.provider.podcasts"));
+        assertThat(style.refreshConnections(
+                        TestApplication.server(devices), Source.provider("tv.plex.provider.podcasts")))
+                .isNotNull();
 
         assertThat(devices.request().uri()).hasToString("http://pms.test:32400/security/resources"
                 + "?source=provider%3A%2F%2Ftv.plex.provider.podcasts&refresh=1");

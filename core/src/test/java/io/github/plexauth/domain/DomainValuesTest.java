@@ -168,6 +168,7 @@ class DomainValuesTest {
         assertThat(Source.server("a")).isEqualTo(Source.server("a")).hasSameHashCodeAs(Source.server("a"));
         assertThat(Source.server("a"))
                 .isNotEqualTo(Source.server("b"))
+                .doesNotHaveSameHashCodeAs(Source.server("b"))
                 .isNotEqualTo(Source.provider("a"))
                 .isNotEqualTo("server://a")
                 .isNotEqualTo(null);
@@ -196,6 +197,15 @@ class DomainValuesTest {
                 .hasToString("Connection[protocol=http, address=a, port=1, uri=http://a.test, local=false,"
                         + " relay=false]");
         assertThat(connection.protocol()).isEqualTo("http");
+    }
+
+    @Test
+    void homePinsAreEqualIfTheirDigitsAreEqual() {
+        assertThat(HomePin.of("0099")).isEqualTo(HomePin.of("0099")).hasSameHashCodeAs(HomePin.of("0099"));
+        assertThat(HomePin.of("0099"))
+                .isNotEqualTo(HomePin.of("0098"))
+                .doesNotHaveSameHashCodeAs(HomePin.of("0098"))
+                .isNotEqualTo("0099");
     }
 
     @Test

@@ -127,9 +127,9 @@ class VectorsTest {
     @Test
     void jsonIsWrittenWithItsEscapes() {
         Map<String, Object> object = new LinkedHashMap<>();
-        object.put("a\"\\\u0001\u00fc", List.of("b", 7L, true, Map.of()));
+        object.put("a\"\\\u0001\u00fc", List.of("b c", 7L, true, Map.of()));
 
-        assertThat(Json.write(object)).isEqualTo("{\"a\\\"\\\\\\u0001\u00fc\":[\"b\",7,true,{}]}");
+        assertThat(Json.write(object)).isEqualTo("{\"a\\\"\\\\\\u0001\u00fc\":[\"b c\",7,true,{}]}");
         assertThatThrownBy(() -> Json.write(1.5)).isInstanceOf(IllegalArgumentException.class);
     }
 

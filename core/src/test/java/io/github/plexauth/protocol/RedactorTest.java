@@ -75,7 +75,7 @@ class RedactorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"AbCd%45fGh", "%41bCdEfGh", "Ab-Cd-Ef-Gh", "x/a.b.c.d.e.f.g.h", "x.eyJhbGciOi"})
+    @ValueSource(strings = {"AbCd%45fGh", "%41bCdEfGh", "Ab-Cd-Ef-Gh", "x/a.b.c.d.e.f.g.h", "x.eyJhbGci0iJ1"})
     void aPartOfATokenIsRevealedHoweverItIsSpelled(String text) {
         assertThat(REDACTOR.reveals(text)).isTrue();
     }

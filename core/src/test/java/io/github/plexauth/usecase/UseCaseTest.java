@@ -2,6 +2,7 @@ package io.github.plexauth.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.plexauth.domain.AccessToken;
@@ -20,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Use cases are pure: a question and the meaning of an answer, without a transport and a codec. */
 class UseCaseTest {
@@ -69,6 +73,50 @@ class UseCaseTest {
                     .isEqualTo(Set.of(400, 401, 403, 409, 422).contains(status));
             assertThat(new CreatePin(true, page, Optional.of("{}")).advice(status)).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"255, true", "256, false"})
+    void anIdentifierHas255CharactersAtMost(int length, boolean usable) {
+        assertReadable(usable, () -> IdentifierReader.read(new Node("i".repeat(length)), REDACTOR));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4096, true", "4097, false"})
+    void aTokenHas4096CharactersAtMost(int length, boolean usable) {
+        assertReadable(usable, () -> TokenReader.read(new Node("t".repeat(length))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, true", "501, false"})
+    void aNonceHas500CharactersAtMost(int length, boolean usable) {
+        Node nonce = new Node(Map.of("nonce", "n".repeat(length)));
+
+        assertReadable(usable, () -> new GetNonce().read(new Answer(nonce, NOW, REDACTOR)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, true", "-1, false"})
+    void theNumberOfAPinIsNotNegative(int id, boolean usable) {
+        assertReadable(usable, () -> PinReader.id(new Node(Map.of("id", id))));
+    }
+
+    private static void assertReadable(boolean usable, ThrowingCallable reading) {
+        if (usable) {
+            assertThatNoException().isThrownBy(reading);
+        } else {
+            assertThatExceptionOfType(UnreadableBodyException.class).isThrownBy(reading);
+        }
+    }
+
+    @Test
+    void aUseCaseWithTheTimeOfTheServerIsOtherwiseTheSame() {
+        var page = new SignInPage(new ClientIdentity("id", "", "", "", "", ""), Optional.empty());
+        var pin = new CreatePin(true, page, Optional.empty());
+
+        assertThat(new WithServerTime<>(pin).advice(422)).isEqualTo(pin.advice(422)).isPresent();
+        assertThat(new WithServerTime<>(new Ping()).needsBody()).isFalse();
+        assertThat(new ExchangeToken("secret")).hasToString("ExchangeToken");
     }
 
     @Test
