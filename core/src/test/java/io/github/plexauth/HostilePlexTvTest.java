@@ -10,6 +10,7 @@ import io.github.plexauth.error.PlexInvalidResponseException;
 import io.github.plexauth.port.HttpTransport;
 import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportResponse;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +36,9 @@ class HostilePlexTvTest {
 
     private static final DeviceKey KEY = DeviceKey.generate();
     private static final long NOW = TestApplication.NOW.getEpochSecond();
-    private static final String CLAIMS = "{\"iss\":\"plex.tv\",\"aud\":[\"plex.tv\",\"installation-1\"],\"thumbprint\":\""
-            + KEY.keyId() + "\",\"iat\":" + NOW + ",\"exp\":" + (NOW + 600) + "}";
+    private static final String CLAIMS =
+            "{\"iss\":\"plex.tv\",\"aud\":[\"plex.tv\",\"installation-1\"],\"thumbprint\":\"" + KEY.keyId()
+            + "\",\"iat\":" + NOW + ",\"exp\":" + (NOW + 600) + "}";
 
     private final List<TransportRequest> requests = new CopyOnWriteArrayList<>();
 
@@ -172,7 +175,9 @@ class HostilePlexTvTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\\\",\\\"iss\\\":\\\"other", "a\\\\", "a\\nb\\tc", "\\u00fc\\u20ac\\ud83d\\ude00", "</script>"})
+    @ValueSource(strings = {
+        "a\\\",\\\"iss\\\":\\\"other", "a\\\\", "a\\nb\\tc", "\\u00fc\\u20ac\\ud83d\\ude00", "</script>"
+    })
     void aNonceIsSignedAsItIsAndAddsNoClaim(String json) {
         renewing(Responses.json("{\"nonce\":\"" + json + "\"}")).renew();
 
@@ -251,5 +256,31 @@ class HostilePlexTvTest {
         String token = TestJwts.signed("{\"alg\":\"EdDSA\"}", nested);
 
         assertThat(verify(TestJwts.okp(TestJwts.PLEX, "k"), token)).isInstanceOf(TokenVerification.Rejected.class);
+    }
+
+    @Test
+    void whatTheDeviceHasSignedIsNotShownAlthoughItIsEchoed() {
+        DeviceAuthentication echoing = TestAccount.plexAuth(request -> {
+            requests.add(request);
+            return request.uri().getPath().endsWith("/nonce")
+                    ? Responses.json("{\"nonce\":\"n\"}")
+                    : Responses.of(400, "{\"errors\":[{\"code\":1,\"message\":\"" + request.uri()
+                            + new String(request.body(), StandardCharsets.UTF_8).replace('"', ' ') + "\"}]}");
+        }).device(KEY);
+        DeviceAuthentication quoting = TestAccount.plexAuth(request -> {
+            throw new IOException("cannot reach " + request.uri());
+        }).device(KEY);
+
+        assertNotShown(() -> echoing.checkPin(TestAccount.PIN));
+        assertNotShown(echoing::renew);
+        assertNotShown(() -> quoting.checkPin(TestAccount.PIN));
+    }
+
+    private static void assertNotShown(ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(PlexException.class).satisfies(failure -> {
+            for (Throwable each = failure; each != null; each = each.getCause()) {
+                assertThat(each.toString()).doesNotContain("eyJ", TestAccount.PIN.id());
+            }
+        });
     }
 }

@@ -43,6 +43,7 @@ class ReadmeTest {
                 ServerAuthentication server;
                 URI uri;
                 abstract int call(URI server, AccessToken token);
+                abstract void store(String text);
                 static class MyTransport implements HttpTransport {
                     public TransportResponse send(TransportRequest request) { return null; }
                 }
