@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.plexauth.domain.AccessToken;
+import io.github.plexauth.domain.Pin;
 import io.github.plexauth.domain.TokenVerification;
 import io.github.plexauth.error.PlexException;
 import io.github.plexauth.error.PlexInvalidResponseException;
@@ -12,6 +13,7 @@ import io.github.plexauth.port.TransportRequest;
 import io.github.plexauth.port.TransportResponse;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -274,6 +277,11 @@ class HostilePlexTvTest {
         assertNotShown(() -> echoing.checkPin(TestAccount.PIN));
         assertNotShown(echoing::renew);
         assertNotShown(() -> quoting.checkPin(TestAccount.PIN));
+        assertNotShown(() -> TestAccount.account(request -> {
+            throw new IOException("cannot reach " + request.uri());
+        }).checkPin(TestAccount.PIN));
+        Pin odd = new Pin("seven \u00e4 8", "c", "installation-1", URI.create("https://a"), Optional.empty(), Instant.MAX);
+        assertNotShown(() -> quoting.checkPin(odd)); // Only an application can make such a number.
     }
 
     private static void assertNotShown(ThrowingCallable call) {

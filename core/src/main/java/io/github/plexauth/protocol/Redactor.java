@@ -39,7 +39,7 @@ public final class Redactor {
     private static final Pattern ESCAPE = Pattern.compile("%(\\p{XDigit}{2})");
 
     private final Optional<AccessToken> token;
-    private final List<AccessToken> others;
+    private final List<String> others;
     private @Nullable List<String> secrets;
     private @Nullable TokenFilter filter;
 
@@ -52,7 +52,7 @@ public final class Redactor {
         this(token, List.of());
     }
 
-    private Redactor(Optional<AccessToken> token, List<AccessToken> others) {
+    private Redactor(Optional<AccessToken> token, List<String> others) {
         this.token = token;
         this.others = others;
     }
@@ -60,8 +60,8 @@ public final class Redactor {
     /** Returns the tokens in lower case. Most calls never need them. */
     private List<String> secrets() {
         if (secrets == null) {
-            secrets = Stream.concat(token.stream(), others.stream())
-                    .map(known -> known.value().toLowerCase(Locale.ROOT))
+            secrets = Stream.concat(token.map(AccessToken::value).stream(), others.stream())
+                    .map(known -> known.toLowerCase(Locale.ROOT))
                     .toList();
         }
         return secrets;
@@ -74,7 +74,19 @@ public final class Redactor {
      * @return the redactor
      */
     public Redactor with(Optional<AccessToken> other) {
-        return new Redactor(token, Stream.concat(others.stream(), other.stream()).toList());
+        return with(other.map(AccessToken::value).stream().toList());
+    }
+
+    /**
+     * Returns a redactor that also knows other secrets.
+     *
+     * @param secrets texts that are no tokens, but are as secret
+     * @return the redactor
+     */
+    public Redactor with(List<String> secrets) {
+        return secrets.isEmpty()
+                ? this
+                : new Redactor(token, Stream.concat(others.stream(), secrets.stream()).toList());
     }
 
     /**

@@ -5,8 +5,10 @@ import io.github.plexauth.domain.Pin;
 import io.github.plexauth.protocol.Node;
 import io.github.plexauth.protocol.Question;
 import io.github.plexauth.protocol.UnreadableBodyException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Asks plex.tv whether a person has confirmed a PIN.
@@ -39,6 +41,12 @@ public record CheckPin(Pin pin, String clientIdentifier, Optional<String> device
             throw new UnreadableBodyException("is about another PIN");
         }
         return TokenReader.read(body.get("authToken"));
+    }
+
+    /** Whoever knows them may get the token. */
+    @Override
+    public List<String> secrets() {
+        return Stream.concat(Stream.of(pin.id()), deviceJwt.stream()).toList();
     }
 
     @Override

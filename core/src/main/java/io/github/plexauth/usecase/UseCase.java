@@ -1,6 +1,7 @@
 package io.github.plexauth.usecase;
 
 import io.github.plexauth.protocol.Question;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,15 @@ public interface UseCase<T> {
      */
     default boolean needsBody() {
         return true;
+    }
+
+    /**
+     * Returns what the address of the request holds that no message may show, besides what looks like a token.
+     *
+     * @return the texts; none by default
+     */
+    default List<String> secrets() {
+        return List.of();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.plexauth.usecase;
 
 import io.github.plexauth.protocol.Question;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,11 @@ public record WithServerTime<T>(UseCase<T> useCase) implements UseCase<WithServe
     @Override
     public boolean needsBody() {
         return useCase.needsBody();
+    }
+
+    @Override
+    public List<String> secrets() {
+        return useCase.secrets();
     }
 
     @Override
