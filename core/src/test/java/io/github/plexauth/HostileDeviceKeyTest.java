@@ -46,7 +46,7 @@ class HostileDeviceKeyTest {
                 "\ud800");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{index}") // The texts are too long for a name.
     @MethodSource("noKeys")
     void aTextThatIsNoKeyIsRefusedAndNotQuoted(String text) {
         assertThatThrownBy(() -> DeviceKey.fromPrivateJwk(text, new TestCodec()))

@@ -130,7 +130,7 @@ class HostilePlexTvTest {
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(modulus) + "\",\"e\":\"" + exponent + "\"}";
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{index}") // The texts are too long for a name.
     @MethodSource("moduli")
     void anRsaKeyThatIsNotSensibleVerifiesNothingAndCostsLittle(String key) {
         String forged = TestJwts.signed("{\"alg\":\"RS256\",\"kid\":\"k\"}", CLAIMS, TestJwts.RSA);
