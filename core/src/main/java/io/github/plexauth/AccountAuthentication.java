@@ -167,7 +167,8 @@ public interface AccountAuthentication {
 
     /**
      * Waits as {@link #awaitToken(Pin, Duration, LongConsumer)} does, without blocking. Completing the future ends the
-     * wait. However many waits there are, they take a limited number of threads.
+     * wait. However many waits there are, they take a limited number of threads. Actions that depend on the futures may
+     * block, but while 64 of them do, no other of these futures is completed.
      *
      * @param pin         the PIN
      * @param timeout     the time to wait; positive

@@ -66,4 +66,14 @@ final class DeviceProof {
                     false));
         }
     }
+
+    /** Returns the identifier of the key. A key that fails has none: a text for a log must not throw. */
+    @Override
+    public String toString() {
+        try {
+            return "key=" + signer.keyId();
+        } catch (RuntimeException | Error failure) {
+            return "key=unknown";
+        }
+    }
 }

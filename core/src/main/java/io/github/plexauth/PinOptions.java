@@ -1,6 +1,7 @@
 package io.github.plexauth;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,6 +61,9 @@ public final class PinOptions {
         }
         if (forward.getRawUserInfo() != null) {
             throw new IllegalArgumentException("forward contains a user name or password");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(forward.toString())) {
+            throw new IllegalArgumentException("forward contains half of a surrogate pair");
         }
         if (!strong) {
             throw new IllegalStateException("the page for four characters does not forward: use forBrowser()");

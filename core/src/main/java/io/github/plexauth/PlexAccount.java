@@ -10,6 +10,7 @@ import io.github.plexauth.domain.Pin;
 import io.github.plexauth.domain.TokenValidity;
 import io.github.plexauth.error.PlexException;
 import io.github.plexauth.protocol.SignInPage;
+import io.github.plexauth.signin.Dependents;
 import io.github.plexauth.signin.WaitEnd;
 import io.github.plexauth.usecase.CheckPin;
 import io.github.plexauth.usecase.CreatePin;
@@ -69,11 +70,15 @@ record PlexAccount(AccountCaller caller) implements AccountAuthentication {
 
     @Override
     public AccessToken awaitToken(Pin pin, Duration timeout, LongConsumer secondsLeft) {
-        return Futures.await(awaitTokenAsync(pin, timeout, secondsLeft), "waiting for the PIN to be confirmed");
+        return Futures.await(wait(pin, timeout, secondsLeft), "waiting for the PIN to be confirmed");
     }
 
     @Override
     public CompletableFuture<AccessToken> awaitTokenAsync(Pin pin, Duration timeout, LongConsumer secondsLeft) {
+        return Dependents.of(wait(pin, timeout, secondsLeft));
+    }
+
+    private CompletableFuture<AccessToken> wait(Pin pin, Duration timeout, LongConsumer secondsLeft) {
         CheckPin check = check(pin);
         return caller.await(pin, timeout, secondsLeft, time -> caller.once(time).callAsync(check));
     }

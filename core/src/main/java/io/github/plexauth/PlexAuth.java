@@ -222,7 +222,8 @@ public final class PlexAuth {
     public CompletableFuture<ServerConnection> connectAsync(AccountServer server, PlainHttp plainHttp) {
         Objects.requireNonNull(server, "server");
         Objects.requireNonNull(plainHttp, "plainHttp");
-        return connector.connect(Target.of(server), plainHttp, Optional.of(accountUri.getHost()), timeout);
+        Optional<String> home = Optional.of(Endpoint.ofAccounts(accountUri, identity).host());
+        return connector.connect(Target.of(server), plainHttp, home, timeout);
     }
 
     /** Returns the identity of the application, without servers and tokens. */

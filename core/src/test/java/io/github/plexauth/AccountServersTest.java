@@ -137,7 +137,7 @@ class AccountServersTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "'eyJhbGciOiJFZERTQSJ9.e30.c2ln' | plex.tv returned the JSON Web Token of the account, which media servers",
         "'claim-12345678'                | plex.tv sent a token that is a claim token",
-        "'a b'                           | plex.tv sent a token for this server with characters that tokens do not",
+        "'a b'                           | plex.tv sent a text for this server that cannot be a token.",
         "null                            | plex.tv sent no token for this server.",
         "''                              | plex.tv sent no token for this server.",
         "7                               | plex.tv sent no token for this server."

@@ -23,6 +23,6 @@ record Call<T>(
     }
 
     Redactor redactor() {
-        return new Redactor(token);
+        return new Redactor(token).with(question.secrets());
     }
 }

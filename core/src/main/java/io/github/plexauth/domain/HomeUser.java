@@ -26,7 +26,9 @@ public record HomeUser(
 
     /** Checks every component. */
     public HomeUser {
-        Checks.requireLine(uuid, "uuid");
+        if (Checks.requireLine(uuid, "uuid").equals(".") || uuid.equals("..")) { // It becomes a part of a path.
+            throw new IllegalArgumentException("uuid is a path");
+        }
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(username, "username");
     }

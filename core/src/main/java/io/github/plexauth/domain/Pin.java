@@ -34,7 +34,9 @@ public record Pin(
 
     /** Checks every component. */
     public Pin {
-        Checks.requireLine(id, "id");
+        if (Checks.requireLine(id, "id").equals(".") || id.equals("..")) { // It becomes a part of a path.
+            throw new IllegalArgumentException("id is a path");
+        }
         Checks.requireLine(code, "code");
         Checks.requireLine(clientIdentifier, "clientIdentifier");
         Objects.requireNonNull(uri, "uri");

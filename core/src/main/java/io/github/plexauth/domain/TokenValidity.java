@@ -1,6 +1,5 @@
 package io.github.plexauth.domain;
 
-import io.github.plexauth.check.Checks;
 import java.util.Objects;
 
 /**
@@ -29,9 +28,9 @@ public sealed interface TokenValidity {
      */
     record Invalid(String reason) implements TokenValidity {
 
-        /** Checks that the reason is not blank. */
+        /** Checks that the reason is not null. */
         public Invalid {
-            Checks.requireText(reason, "reason");
+            Objects.requireNonNull(reason, "reason");
         }
     }
 
@@ -43,9 +42,9 @@ public sealed interface TokenValidity {
      */
     record Unknown(String reason) implements TokenValidity {
 
-        /** Checks that the reason is not blank. */
+        /** Checks that the reason is not null. It may quote a transport, so any text is possible. */
         public Unknown {
-            Checks.requireText(reason, "reason");
+            Objects.requireNonNull(reason, "reason");
         }
     }
 }

@@ -46,7 +46,7 @@ record AccountAdvice(ErrorResponse error, Optional<String> ofUseCase) {
     private String ofStatus() {
         int status = error.status();
         return switch (status) {
-            case 401, 498 -> error.entries().isEmpty() ? NOT_FROM_PLEX
+            case 401, 498 -> isPage() ? NOT_FROM_PLEX
                     : "plex.tv does not accept the access token: it is wrong, expired or revoked. Sign in again.";
             case 422 -> "plex.tv does not accept the content of the request. If it names the token, sign in again.";
             case 429 -> "plex.tv received too many requests. Wait "
@@ -54,6 +54,12 @@ record AccountAdvice(ErrorResponse error, Optional<String> ofUseCase) {
                     + " before the next one.";
             default -> error.entries().isEmpty() && status < 500 ? NOT_FROM_PLEX : general(status);
         };
+    }
+
+    /** Returns whether the response is a page of HTML, which plex.tv does not send. */
+    private boolean isPage() {
+        return error.entries().isEmpty()
+                && (error.title().isPresent() || error.contentType().filter("text/html"::equals).isPresent());
     }
 
     private static String general(int status) {

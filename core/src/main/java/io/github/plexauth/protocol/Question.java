@@ -2,7 +2,9 @@ package io.github.plexauth.protocol;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A question to a server.
@@ -14,6 +16,7 @@ import java.util.Map;
  * @param headers    the headers that only this question has
  * @param json       the body; an empty text if there is none
  * @param needsToken whether the request carries the access token
+ * @param secrets    what no text may quote, besides the token
  */
 public record Question(
         String method,
@@ -22,7 +25,8 @@ public record Question(
         Map<String, String> parameters,
         Map<String, String> headers,
         String json,
-        boolean needsToken) {
+        boolean needsToken,
+        List<String> secrets) {
 
     /**
      * Returns a question for GET, without parameters, that needs the access token.
@@ -42,7 +46,7 @@ public record Question(
      * @return the question
      */
     public static Question of(String method, String path) {
-        return new Question(method, path, path, Map.of(), Map.of(), "", true);
+        return new Question(method, path, path, Map.of(), Map.of(), "", true, List.of());
     }
 
     /**
@@ -55,7 +59,7 @@ public record Question(
     public Question withHiddenSegment(String segment) {
         return new Question(
                 method, path + "/" + PercentEncoding.encode(segment), shownPath + "/***",
-                parameters, headers, json, needsToken);
+                parameters, headers, json, needsToken, withSecret(segment));
     }
 
     /**
@@ -65,7 +69,7 @@ public record Question(
      * @return the question with the longer path
      */
     public Question withPath(String end) {
-        return new Question(method, path + end, shownPath + end, parameters, headers, json, needsToken);
+        return new Question(method, path + end, shownPath + end, parameters, headers, json, needsToken, secrets);
     }
 
     /**
@@ -76,7 +80,20 @@ public record Question(
      * @return the longer question
      */
     public Question with(String name, String value) {
-        return new Question(method, path, shownPath, longer(parameters, name, value), headers, json, needsToken);
+        return new Question(
+                method, path, shownPath, longer(parameters, name, value), headers, json, needsToken, secrets);
+    }
+
+    /**
+     * Returns this question with one more parameter, whose value no text may quote.
+     *
+     * @param name  the name of the parameter
+     * @param value its value, not yet encoded
+     * @return the longer question
+     */
+    public Question withHidden(String name, String value) {
+        return new Question(
+                method, path, shownPath, longer(parameters, name, value), headers, json, needsToken, withSecret(value));
     }
 
     /**
@@ -87,7 +104,8 @@ public record Question(
      * @return the question with the header
      */
     public Question withHeader(String name, String value) {
-        return new Question(method, path, shownPath, parameters, longer(headers, name, value), json, needsToken);
+        return new Question(
+                method, path, shownPath, parameters, longer(headers, name, value), json, needsToken, secrets);
     }
 
     /**
@@ -98,7 +116,7 @@ public record Question(
      */
     public Question withJson(String json) {
         Map<String, String> typed = longer(headers, "Content-Type", "application/json");
-        return new Question(method, path, shownPath, parameters, typed, json, needsToken);
+        return new Question(method, path, shownPath, parameters, typed, json, needsToken, secrets);
     }
 
     /**
@@ -107,7 +125,11 @@ public record Question(
      * @return the question that does not carry the token
      */
     public Question withoutToken() {
-        return new Question(method, path, shownPath, parameters, headers, json, false);
+        return new Question(method, path, shownPath, parameters, headers, json, false, secrets);
+    }
+
+    private List<String> withSecret(String secret) {
+        return Stream.concat(secrets.stream(), Stream.of(secret)).toList();
     }
 
     private static Map<String, String> longer(Map<String, String> map, String name, String value) {

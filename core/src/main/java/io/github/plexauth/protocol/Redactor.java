@@ -39,7 +39,7 @@ public final class Redactor {
     private static final Pattern ESCAPE = Pattern.compile("%(\\p{XDigit}{2})");
 
     private final Optional<AccessToken> token;
-    private final List<AccessToken> others;
+    private final List<String> others;
     private @Nullable List<String> secrets;
     private @Nullable TokenFilter filter;
 
@@ -52,16 +52,16 @@ public final class Redactor {
         this(token, List.of());
     }
 
-    private Redactor(Optional<AccessToken> token, List<AccessToken> others) {
+    private Redactor(Optional<AccessToken> token, List<String> others) {
         this.token = token;
         this.others = others;
     }
 
-    /** Returns the tokens in lower case. Most calls never need them. */
+    /** Returns the tokens and other secrets in lower case. Most calls never need them. */
     private List<String> secrets() {
         if (secrets == null) {
-            secrets = Stream.concat(token.stream(), others.stream())
-                    .map(known -> known.value().toLowerCase(Locale.ROOT))
+            secrets = Stream.concat(token.map(AccessToken::value).stream(), others.stream())
+                    .map(known -> known.toLowerCase(Locale.ROOT))
                     .toList();
         }
         return secrets;
@@ -74,7 +74,17 @@ public final class Redactor {
      * @return the redactor
      */
     public Redactor with(Optional<AccessToken> other) {
-        return new Redactor(token, Stream.concat(others.stream(), other.stream()).toList());
+        return with(other.map(AccessToken::value).stream().toList());
+    }
+
+    /**
+     * Returns a redactor that also knows other secrets, which it treats as tokens.
+     *
+     * @param more the other secrets
+     * @return the redactor
+     */
+    public Redactor with(List<String> more) {
+        return new Redactor(token, Stream.concat(others.stream(), more.stream()).toList());
     }
 
     /**
@@ -174,7 +184,11 @@ public final class Redactor {
 
     private static String shortLine(String text) {
         String line = BLANK.matcher(text).replaceAll(" ").strip();
-        return line.length() > MAX_LINE_LENGTH ? line.substring(0, MAX_LINE_LENGTH) + "…" : line;
+        if (line.length() <= MAX_LINE_LENGTH) {
+            return line;
+        }
+        boolean splitsPair = Character.isHighSurrogate(line.charAt(MAX_LINE_LENGTH - 1));
+        return line.substring(0, splitsPair ? MAX_LINE_LENGTH - 1 : MAX_LINE_LENGTH) + "…";
     }
 
     private String mask(String text) {
@@ -187,27 +201,43 @@ public final class Redactor {
 
     /** Ignores the case, because media types and host names are echoed in lower case. */
     private static String mask(String text, String secret) {
+        String lower = lowerCase(text);
         StringBuilder masked = new StringBuilder();
         for (int i = 0; i < text.length(); ) {
-            int run = longestRun(text, i, secret);
+            int run = longestRun(lower, i, secret);
             masked.append(run > 0 ? MASK : text.charAt(i));
             i += Math.max(run, 1);
         }
         return masked.toString();
     }
 
-    private static int longestRun(String text, int start, String secret) {
+    /** Keeps the length, unlike String.toLowerCase. */
+    private static String lowerCase(String text) {
+        char[] lower = text.toCharArray();
+        for (int i = 0; i < lower.length; i++) {
+            lower[i] = Character.toLowerCase(lower[i]);
+        }
+        return new String(lower);
+    }
+
+    /** Looks for the shortest run that reveals the secret first, because String.indexOf is fast. */
+    private static int longestRun(String lower, int start, String secret) {
+        int least = Math.min(REVEALING_LENGTH, secret.length());
+        if (start + least > lower.length()) {
+            return 0;
+        }
+        String shortest = lower.substring(start, start + least);
         int longest = 0;
-        for (int from = 0; from < secret.length(); from++) {
-            int run = 0;
-            while (start + run < text.length()
+        for (int from = secret.indexOf(shortest); from >= 0; from = secret.indexOf(shortest, from + 1)) {
+            int run = least;
+            while (start + run < lower.length()
                     && from + run < secret.length()
-                    && Character.toLowerCase(text.charAt(start + run)) == secret.charAt(from + run)) {
+                    && lower.charAt(start + run) == secret.charAt(from + run)) {
                 run++;
             }
             longest = Math.max(longest, run);
         }
-        return longest > 0 && longest >= Math.min(REVEALING_LENGTH, secret.length()) ? longest : 0;
+        return longest;
     }
 
     /** Returns no part of the token. */

@@ -47,7 +47,7 @@ final class Countdown {
         }
         try {
             listener.accept(left.plusSeconds(1).minusNanos(1).toSeconds());
-        } catch (RuntimeException | Error failure) {
+        } catch (Throwable failure) { // Other languages throw checked exceptions here.
             wait.completeExceptionally(failure);
             return;
         }

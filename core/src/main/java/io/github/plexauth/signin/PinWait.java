@@ -28,8 +28,8 @@ public final class PinWait<T> {
     /** The steps of all waits. They do not block. */
     private static final Executor STEPS = new LimitedWorkers(8);
 
-    /** What depends on a wait may block, so the ends have threads of their own. */
-    private static final Executor ENDS = new LimitedWorkers(64);
+    /** The ends of all waits. A transport that blocks a step does not hold them up. */
+    private static final Executor ENDS = new LimitedWorkers(8);
 
     private static final Slots SLOTS = new Slots(32, STEPS);
 

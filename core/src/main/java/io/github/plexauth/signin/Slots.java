@@ -37,13 +37,21 @@ final class Slots {
         startNext();
     }
 
+    private void execute(Runnable start) {
+        try {
+            executor.execute(start);
+        } catch (Error noThread) { // Otherwise the slot and the question would be lost.
+            start.run();
+        }
+    }
+
     private void startNext() {
         while (!waiting.isEmpty() && free.tryAcquire()) {
             Runnable start = waiting.poll();
             if (start == null) { // Another thread was faster. Look again, because it may not have found the slot free.
                 free.release();
             } else {
-                executor.execute(start);
+                execute(start);
             }
         }
     }

@@ -28,7 +28,7 @@ public record CheckPin(Pin pin, String clientIdentifier, Optional<String> device
     @Override
     public Question question() {
         Question question = Question.get("/pins").withHiddenSegment(pin.id()).withoutToken();
-        return deviceJwt.map(jwt -> question.with("deviceJWT", jwt)).orElse(question);
+        return deviceJwt.map(jwt -> question.withHidden("deviceJWT", jwt)).orElse(question);
     }
 
     /** The token is null, absent or empty until the PIN is confirmed. */

@@ -43,20 +43,18 @@ public record GetHomeUsers() implements UseCase<List<HomeUser>> {
     }
 
     private static Optional<HomeUser> user(Node user, Redactor redactor) {
-        Optional<String> uuid;
         try {
-            uuid = IdentifierReader.read(user.get("uuid"), redactor);
-        } catch (UnreadableBodyException broken) {
+            return IdentifierReader.read(user.get("uuid"), redactor).map(identifier -> new HomeUser(
+                    identifier,
+                    user.get("title").text().map(redactor::name),
+                    user.get("username").text().map(redactor::name),
+                    is(user, "protected"),
+                    is(user, "admin"),
+                    is(user, "restricted"),
+                    is(user, "guest")));
+        } catch (UnreadableBodyException | IllegalArgumentException broken) {
             return Optional.empty();
         }
-        return uuid.map(identifier -> new HomeUser(
-                identifier,
-                user.get("title").text().map(redactor::name),
-                user.get("username").text().map(redactor::name),
-                is(user, "protected"),
-                is(user, "admin"),
-                is(user, "restricted"),
-                is(user, "guest")));
     }
 
     private static boolean is(Node user, String flag) {

@@ -68,7 +68,7 @@ final class ServerReader {
         try {
             sent = TokenReader.read(node);
         } catch (UnreadableBodyException broken) {
-            return Token.missing("plex.tv sent a token for this server with characters that tokens do not have.");
+            return Token.missing("plex.tv sent a text for this server that cannot be a token.");
         }
         if (sent.isEmpty()) {
             return Token.missing("plex.tv sent no token for this server.");

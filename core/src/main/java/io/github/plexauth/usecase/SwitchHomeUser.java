@@ -27,7 +27,7 @@ public record SwitchHomeUser(HomeUser user, Optional<HomePin> pin) implements Us
     @Override
     public Question question() {
         Question question = Question.of("POST", "/home/users").withHiddenSegment(user.uuid()).withPath("/switch");
-        return pin.map(digits -> question.with("pin", digits.value())).orElse(question);
+        return pin.map(digits -> question.withHidden("pin", digits.value())).orElse(question);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.plexauth.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,7 @@ class QuestionTest {
 
     @Test
     void aNewQuestionHasNoParametersAndNeedsTheToken() {
-        assertThat(QUESTION).isEqualTo(new Question("GET", "/path", "/path", Map.of(), Map.of(), "", true));
+        assertThat(QUESTION).isEqualTo(new Question("GET", "/path", "/path", Map.of(), Map.of(), "", true, List.of()));
     }
 
     @Test
@@ -33,7 +34,8 @@ class QuestionTest {
         first.withoutToken();
 
         assertThat(QUESTION.parameters()).isEmpty();
-        assertThat(first).isEqualTo(new Question("GET", "/path", "/path", Map.of("a", "1"), Map.of(), "", true));
+        assertThat(first)
+                .isEqualTo(new Question("GET", "/path", "/path", Map.of("a", "1"), Map.of(), "", true, List.of()));
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> first.parameters().put("b", "2"));
     }
@@ -41,7 +43,7 @@ class QuestionTest {
     @Test
     void aQuestionWithoutTokenKeepsItsParameters() {
         assertThat(QUESTION.with("a", "1").withoutToken())
-                .isEqualTo(new Question("GET", "/path", "/path", Map.of("a", "1"), Map.of(), "", false));
+                .isEqualTo(new Question("GET", "/path", "/path", Map.of("a", "1"), Map.of(), "", false, List.of()));
         assertThat(QUESTION.withoutToken().with("a", "1").needsToken()).isFalse();
     }
 

@@ -32,7 +32,7 @@ final class Rules {
     private static final String CALLS_TRANSPORT = "call.Caller";
     private static final String CALLS_CODEC = "call.BodyDecoder";
     private static final String LOGS = "call.Attempt";
-    private static final String READS_XML = "protocol.XmlReader";
+    private static final String READS_XML = "protocol.XmlTree";
     private static final List<String> GROUPS_OF_EXCEPTIONS =
             List.of("error.PlexException", "error.PlexStatusException", "error.PlexForbiddenException",
                     "error.PlexTransportException");

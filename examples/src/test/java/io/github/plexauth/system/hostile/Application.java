@@ -3,7 +3,9 @@ package io.github.plexauth.system.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.plexauth.AccountAuthentication;
 import io.github.plexauth.PlexAuth;
+import io.github.plexauth.PlexAuthBuilder;
 import io.github.plexauth.ServerAuthentication;
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.error.PlexException;
@@ -35,12 +37,19 @@ final class Application implements AutoCloseable {
     Application(TransportMode mode, HttpTransport transport) {
         this.mode = mode;
         this.transport = transport;
-        this.plexAuth = PlexAuth.builder()
+        this.plexAuth = builder().build();
+    }
+
+    private PlexAuthBuilder builder() {
+        return PlexAuth.builder()
                 .clientIdentifier("hostile")
                 .transport(transport)
                 .codec(JsonbCodec.create())
-                .timeout(PATIENCE)
-                .build();
+                .timeout(PATIENCE);
+    }
+
+    AccountAuthentication account(URI plexTv) {
+        return builder().accountUri(plexTv).build().account();
     }
 
     /** Asks for a transient token, and returns its text. */

@@ -1,9 +1,12 @@
 package io.github.plexauth.system.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.plexauth.AccountAuthentication;
 import io.github.plexauth.contract.ScriptedConnection;
 import io.github.plexauth.contract.ScriptedServer;
+import io.github.plexauth.domain.Pin;
 import io.github.plexauth.error.PlexException;
 import io.github.plexauth.error.PlexInvalidResponseException;
 import io.github.plexauth.error.PlexTimeoutException;
@@ -11,9 +14,11 @@ import io.github.plexauth.error.PlexUnauthorizedException;
 import io.github.plexauth.system.TransportMode;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -100,6 +105,31 @@ class LimitsTest {
                     });
                     var application = new Application(mode)) {
                 assertThat(application.failure(server.uri("/"))).isInstanceOf(PlexUnauthorizedException.class);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAnswerAboutAPinThatDripsOrNeverEndsHoldsNeitherTheWaitNorTheCheck(TransportMode mode) throws Exception {
+        Pin pin = new Pin("1", "c", "hostile", URI.create("https://a.test"), Optional.empty(),
+                Instant.now().plusSeconds(99));
+        for (int pause : new int[] {0, 20}) {
+            try (var server = ScriptedServer.start(connection -> {
+                        connection.readRequest();
+                        connection.write("HTTP/1.1 200 OK\r\n\r\n{\"id\":1,\"authToken\":\"");
+                        connection.writeForEver("x".repeat(pause == 0 ? 10_000 : 1), pause);
+                    });
+                    var application = new Application(mode)) {
+                AccountAuthentication account = application.account(server.uri("/"));
+
+                PlexException failure = Application.checked(catchThrowable(() -> mode.call(
+                        () -> account.awaitToken(pin, DEADLINE), () -> account.awaitTokenAsync(pin, DEADLINE))));
+
+                assertThat(failure)
+                        .isExactlyInstanceOf(PlexTimeoutException.class)
+                        .hasMessageStartingWith("no person confirmed the PIN within 300 ms.")
+                        .hasMessageNotContaining("xxx");
             }
         }
     }

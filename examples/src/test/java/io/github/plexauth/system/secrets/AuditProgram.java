@@ -64,7 +64,8 @@ final class AuditProgram {
     private Void audit(String name, Supplier<HttpTransport> client, SSLContext trusted, SSLContext untrusted) {
         try (HttpTransport transport = client.get()) {
             for (Mode mode : Mode.values()) {
-                Stream.of(Conversations.all(), Echoes.all(mode), Failures.all(mode, client, trusted, untrusted))
+                Stream.of(Conversations.all(), Accounts.all(), Echoes.all(mode),
+                                Failures.all(mode, client, trusted, untrusted))
                         .flatMap(List::stream)
                         .forEach(each -> run(each, name, transport, mode));
             }

@@ -1,5 +1,6 @@
 package io.github.plexauth.system.secrets;
 
+import io.github.plexauth.AccountAuthentication;
 import io.github.plexauth.PlexAuth;
 import io.github.plexauth.PlexAuthBuilder;
 import io.github.plexauth.ServerAuthentication;
@@ -87,6 +88,10 @@ final class Caller {
         return see(see(builder.build()).server(baseUri, secret));
     }
 
+    AccountAuthentication account(URI accountUri) {
+        return see(see(application().accountUri(accountUri).build()).account());
+    }
+
     /** Starts a server, and looks at the names of the threads while it is busy with a call. */
     ScriptedServer serve(ScriptedServer.Script script) throws IOException {
         return ScriptedServer.start(connection -> {
@@ -140,7 +145,7 @@ final class Caller {
         @Override
         public TransportResponse send(TransportRequest request) throws IOException, InterruptedException {
             try {
-                return see(audited.send(see(request)));
+                return see(audited.send(seen(request)));
             } catch (IOException | InterruptedException failure) {
                 see(failure);
                 throw failure;
@@ -149,9 +154,14 @@ final class Caller {
 
         @Override
         public CompletableFuture<TransportResponse> sendAsync(TransportRequest request) {
-            CompletableFuture<TransportResponse> sent = see(audited.sendAsync(see(request)));
+            CompletableFuture<TransportResponse> sent = see(audited.sendAsync(seen(request)));
             sent.whenComplete((response, failure) -> see(failure == null ? response : failure));
             return sent;
+        }
+
+        /** The path of a question about a PIN has its number, and a transport needs the path. */
+        private TransportRequest seen(TransportRequest request) {
+            return request.uri().getPath().contains(Marks.PIN_ID) ? request : see(request);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -32,7 +33,15 @@ final class Marks {
     /** Another account's, which the caller never sent. */
     static final String JWT = "eyJhbGciOiJFZERTQSJ9.eyJ1c2VyIjo3NzQ0MTg5fQ.c2lnbmF0dXJlLW9mLXRoZS1hdWRpdA";
 
-    static final List<String> ALL = List.of(CALLER, HEXADECIMAL, DIGITS, MINTED, DEVICE, JWT);
+    /** Whoever knows the number of a PIN may get its token. It is the largest that the library reads. */
+    static final String PIN_ID = "739182640571928";
+    static final String PIN_CODE = "h5wq0zk83vjd61nrx2ycu79am";
+
+    static final List<String> ALL = List.of(CALLER, HEXADECIMAL, DIGITS, MINTED, DEVICE, JWT, PIN_ID, PIN_CODE);
+
+    /** No port, status or time starts with a zero, so these digits on their own are the PIN. */
+    static final String HOME_PIN = "0737";
+    private static final Pattern SHOWN_HOME_PIN = Pattern.compile("(?<![\\w-])" + HOME_PIN + "(?![\\w-])");
 
     private final List<String> parts;
 
@@ -52,6 +61,9 @@ final class Marks {
 
     /** Finds a part of a secret, in whatever case it is written. */
     Optional<String> in(String text) {
+        if (text.contains(HOME_PIN) && SHOWN_HOME_PIN.matcher(text).find()) {
+            return Optional.of(HOME_PIN);
+        }
         String lower = text.toLowerCase(Locale.ROOT);
         return hints.stream().anyMatch(lower::contains)
                 ? parts.stream().filter(lower::contains).findFirst()

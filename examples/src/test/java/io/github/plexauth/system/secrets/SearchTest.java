@@ -42,7 +42,9 @@ class SearchTest {
                 failure("text/html", "<html><title>" + PART + "</title></html>"),
                 List.of("a", PART),
                 Optional.of(Marks.MINTED),
-                "?X-Plex-Token=" + Marks.DEVICE);
+                "?X-Plex-Token=" + Marks.DEVICE,
+                "/home/users/a/switch?pin=" + Marks.HOME_PIN,
+                "GET https://plex.tv/api/v2/pins/" + Marks.PIN_ID);
     }
 
     @ParameterizedTest

@@ -27,7 +27,36 @@ final class Bodies {
             <![CDATA[x]]><?pi x?></Device></MediaContainer>
             """;
 
+    private static final String PIN = """
+            {"id":1272322473,"code":"3patfx1a78ukcbr7x0n9bl26t","qr":"https://plex.tv/api/v2/pins/qr/3patfx",\
+            "location":{"code":"US"},"expiresIn":1800,"authToken":"Ac-Qm2_x7Y0account9T"}""";
+
+    private static final String ACCOUNT = """
+            {"id":7,"uuid":"a1b2c3d4","username":"W\\u00fc","title":"t",\
+            "email":"a@b.test","authToken":"Ac-Qm2_x7Y0"}""";
+
+    private static final String RESOURCES = """
+            [{"name":"W\\u00fc","provides":"server,player","productVersion":"1.43.4.10903-a","clientIdentifier":"243b",\
+            "sourceTitle":null,"accessToken":"Ac-Qm2_x7Y0","owned":1,"home":"0","presence":true,"httpsRequired":false,\
+            "connections":[{"protocol":"https","address":"192.168.1.10","port":32400,\
+            "uri":"https://a.plex.direct:32400","local":true,"relay":false}]},{"provides":"player"}]""";
+
+    private static final String HOME = """
+            {"id":1,"users":[{"uuid":"a1b2c3d4","title":"Kid","username":null,"protected":1,"admin":false}]}""";
+
+    static final List<String> ACCOUNT_MEMBERS = List.of(
+            "id", "code", "qr", "expiresIn", "authToken", "uuid", "username", "name", "provides", "productVersion",
+            "clientIdentifier", "accessToken", "owned", "connections", "port", "uri", "users", "protected");
+
     private Bodies() {}
+
+    /** The answers of plex.tv. */
+    static List<String> accountSeeds() {
+        return List.of(PIN, ACCOUNT, RESOURCES, HOME,
+                "<pin id=\"1272322473\" code=\"c\" expiresIn=\"9e1\" authToken=\"\"/>",
+                "<resources><resource provides=\"server\" clientIdentifier=\"a\"><connections><connection"
+                        + " uri=\"http://a:1\"/></connections></resource></resources>");
+    }
 
     static List<String> jsonSeeds() {
         return List.of(JSON_TOKEN, JSON_DEVICE, "[{\"MediaContainer\":[{\"token\":1e999999999,\"a\":-0.5E-2}]},null]");

@@ -19,6 +19,13 @@ final class FuzzServer {
         Operation.CONNECTIONS.of(answer);
     }
 
+    static void account(FuzzInput input) {
+        int chosen = input.number();
+        AccountOperation operation = AccountOperation.values()[chosen % AccountOperation.values().length];
+
+        operation.of(Operation.answer(200, input.rest()));
+    }
+
     /** Whatever the body is, the status comes out. */
     static void error(FuzzInput input) {
         int status = 300 + (input.number() << 8 | input.number()) % 700;

@@ -18,6 +18,12 @@ enum FuzzTarget {
                     + "text/html; charset=utf-8\000120\0gzip\0identity\0X\0",
             "\0//other.test/" + Operation.MARKED.value() + "\0"
                     + "text/" + Operation.MARKED.value() + "\0-1\0\0\0X-Plex-Protocol\0001")),
+    ACCOUNT(FuzzServer::account, Bodies.accountSeeds().stream()
+            .flatMap(body -> Stream.of("\0", "\1", "\2", "\5", "\6", "\7").map(operation -> operation + body))
+            .toList()),
+    PIN(FuzzUser::pin, List.of(
+            "plexauth-pin-1\t1\tcode\tid\thttps://plex.tv/link\t\t2026-11-24T12:00:00Z",
+            "plexauth-pin-1\t1\tcode\tid\thttps://a/#?b\thttps://a/qr\t+999999999-12-31T23:59:59.999999999Z")),
     SOURCE(FuzzUser::source, List.of(
             "server://243b471948ace337/com.plexapp.plugins.library", "provider://tv.plex.provider.podcasts",
             "server://\u00fc\u00ff\u00d8\u003c\r\n")),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.plexauth.PlexAuth;
 import io.github.plexauth.PlexAuthBuilder;
 import io.github.plexauth.domain.AccessToken;
+import io.github.plexauth.domain.Pin;
 import io.github.plexauth.domain.Source;
 import io.github.plexauth.port.TransportRequest;
 import java.net.IDN;
@@ -95,6 +96,13 @@ final class FuzzUser {
             // Longer than this is no message of ours: it would quote.
             assertThat(refused.getMessage()).startsWith("value: the access token ").hasSizeLessThan(120);
         }
+    }
+
+    static void pin(FuzzInput input) {
+        String text = input.text();
+
+        accepted(() -> Pin.fromSecretText(text))
+                .ifPresent(pin -> assertThat(Pin.fromSecretText(pin.toSecretText())).isEqualTo(pin));
     }
 
     private static Supplier<TransportRequest> sent(PlexAuthBuilder application, URI base, Source source) {

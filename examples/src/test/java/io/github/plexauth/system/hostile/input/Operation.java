@@ -68,7 +68,7 @@ enum Operation {
     }
 
     /** A future fails with the exception itself, which only {@code join} wraps. */
-    private static Object joined(CompletableFuture<?> future) {
+    static Object joined(CompletableFuture<?> future) {
         try {
             return future.join();
         } catch (CompletionException wrapper) {
@@ -94,7 +94,7 @@ enum Operation {
         }
     }
 
-    private static void assertTellsNoToken(String text) {
+    static void assertTellsNoToken(String text) {
         String words = text.toLowerCase(Locale.ROOT);
         String secret = MARKED.value().toLowerCase(Locale.ROOT);
         for (int i = 0; i + TELLING <= secret.length(); i++) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.github.plexauth.PinOptions;
 import io.github.plexauth.PlexAuth;
 import io.github.plexauth.PlexAuthBuilder;
 import io.github.plexauth.ServerAuthentication;
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.domain.AccessTokenSource;
+import io.github.plexauth.domain.HomePin;
+import io.github.plexauth.domain.Pin;
 import io.github.plexauth.domain.Scope;
 import io.github.plexauth.domain.Source;
 import io.github.plexauth.domain.TokenType;
@@ -36,7 +39,8 @@ class UserInputTest {
     private static final Duration LESS_THAN_NOTHING = Duration.ofNanos(-1);
 
     static Stream<Arguments> mistakes() {
-        return Stream.of(builder(), baseUris(), tokens(), sources(), questions(), transports()).flatMap(rows -> rows);
+        return Stream.of(builder(), baseUris(), tokens(), sources(), questions(), accounts(), transports())
+                .flatMap(rows -> rows);
     }
 
     private static Stream<Arguments> builder() {
@@ -124,6 +128,20 @@ class UserInputTest {
                 missing("timeout", () -> server.withTimeout(null)),
                 mistake("timeout", () -> server.withTimeout(Duration.ZERO)),
                 mistake("timeout", () -> server.withTimeout(LESS_THAN_NOTHING)));
+    }
+
+    private static Stream<Arguments> accounts() {
+        return Stream.of(
+                missing("accountUri", () -> complete().accountUri(null)),
+                application("accountUri", it -> it.accountUri(URI.create("ftp://" + SECRET))),
+                application("accountUri", it -> it.accountUri(URI.create("https://a.test?X-Plex-Token=" + SECRET))),
+                mistake("token", () -> plexAuth().account().getServers(AccessToken.of("claim-" + SECRET))),
+                mistake("token", () -> plexAuth().account().pingAsync(AccessToken.of("transient-" + SECRET))),
+                mistake("forward", () -> PinOptions.forBrowser().withForwardUri(URI.create("app://" + SECRET))),
+                mistake("forward", () -> PinOptions.forBrowser().withForwardUri(URI.create("http://" + SECRET + "@a"))),
+                mistake("text", () -> Pin.fromSecretText("plexauth-pin-1\t" + SECRET)),
+                mistake("value", () -> HomePin.of(SECRET)),
+                mistake("value", () -> HomePin.of("\u0661\u0661\u0661\u0661")));
     }
 
     private static Stream<Arguments> transports() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** JSON that is sound, with values that make no sense. */
 class WrongValuesTest {
 
-    private static final List<String> VALUES = List.of(
+    static final List<String> VALUES = List.of(
             "null", "true", "false", "0", "-1", "1.5", "1e999999999", "-1e-999999999", "9".repeat(1_000), "\"\"",
             "\" \"", "\"x\"", "\"\\u0000\"", "\"\\ud800\"", "\"http://[\"", "\"1e999999999\"", "[]", "{}", "[[]]",
             "[null]", "[{}]", "[[[{}]]]", "{\"a\":{}}", "[1,\"x\",null,{}]");

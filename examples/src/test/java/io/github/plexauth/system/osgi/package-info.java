@@ -1,0 +1,2 @@
+/** The library in an OSGi framework. */
+package io.github.plexauth.system.osgi;
