@@ -16,7 +16,11 @@ public sealed interface TokenValidity {
      */
     record Valid(Account account) implements TokenValidity {
 
-        /** Checks that the account is not null. */
+        /**
+         * Checks that the account is not null.
+         *
+         * @param account the account that the token belongs to
+         */
         public Valid {
             Objects.requireNonNull(account, "account");
         }
@@ -29,7 +33,12 @@ public sealed interface TokenValidity {
      */
     record Invalid(String reason) implements TokenValidity {
 
-        /** Checks that the reason is not blank. */
+        /**
+         * Checks that the reason is not blank.
+         *
+         * @param reason what plex.tv answered, for people: not blank
+         * @throws IllegalArgumentException if the reason is blank
+         */
         public Invalid {
             Checks.requireText(reason, "reason");
         }
@@ -43,7 +52,12 @@ public sealed interface TokenValidity {
      */
     record Unknown(String reason) implements TokenValidity {
 
-        /** Checks that the reason is not blank. */
+        /**
+         * Checks that the reason is not blank.
+         *
+         * @param reason what happened, for people: not blank
+         * @throws IllegalArgumentException if the reason is blank
+         */
         public Unknown {
             Checks.requireText(reason, "reason");
         }
