@@ -33,8 +33,9 @@ final class Signatures {
     }
 
     static String of(Field field) {
+        int inner = Modifier.TRANSIENT | Modifier.VOLATILE;
         String declaration = annotations(field.getAnnotations())
-                + modifiers(field.getModifiers() & Modifier.fieldModifiers() & ~(Modifier.TRANSIENT | Modifier.VOLATILE))
+                + modifiers(field.getModifiers() & Modifier.fieldModifiers() & ~inner)
                 + name(field.getGenericType()) + " " + field.getName();
         return field.isEnumConstant() ? "enum constant " + field.getName() : declaration + value(field);
     }
