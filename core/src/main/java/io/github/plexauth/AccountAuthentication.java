@@ -28,7 +28,8 @@ import java.util.function.LongConsumer;
 public interface AccountAuthentication {
 
     /**
-     * Creates a PIN for a page that a person opens. Show the person {@link Pin#uri()}, and call {@link #awaitToken}.
+     * Creates a PIN for a page that a person opens. Show the person {@link Pin#uri()}, and call
+     * {@link #awaitToken awaitToken}.
      *
      * @return a new PIN for every call
      */
@@ -72,7 +73,7 @@ public interface AccountAuthentication {
     Optional<AccessToken> checkPin(Pin pin);
 
     /**
-     * Asks once as {@link #checkPin} does, without waiting.
+     * Asks once as {@link #checkPin checkPin} does, without waiting.
      *
      * @param pin the PIN
      * @return a future of the token of the account; empty if the PIN is not confirmed yet
@@ -189,7 +190,7 @@ public interface AccountAuthentication {
     TokenValidity validate(AccessToken token);
 
     /**
-     * Asks as {@link #validate} does, without waiting.
+     * Asks as {@link #validate validate} does, without waiting.
      *
      * @param token the token of an account
      * @return a future of one of three answers
@@ -205,7 +206,7 @@ public interface AccountAuthentication {
     void ping(AccessToken token);
 
     /**
-     * Tells plex.tv as {@link #ping} does, without waiting.
+     * Tells plex.tv as {@link #ping ping} does, without waiting.
      *
      * @param token the token of an account
      * @return a future that completes with null when plex.tv has answered
@@ -220,7 +221,7 @@ public interface AccountAuthentication {
     void signOut(AccessToken token);
 
     /**
-     * Makes plex.tv forget a token as {@link #signOut} does, without waiting.
+     * Makes plex.tv forget a token as {@link #signOut signOut} does, without waiting.
      *
      * @param token the token of an account
      * @return a future that completes with null when plex.tv has forgotten the token
@@ -229,7 +230,7 @@ public interface AccountAuthentication {
 
     /**
      * Gets the media servers that an account can use, its own and those that are shared with it.
-     * {@link PlexAuth#connect(io.github.plexauth.domain.AccountServer)} connects to one.
+     * {@link PlexAuth#connect(io.github.plexauth.domain.AccountServer) PlexAuth.connect} connects to one.
      *
      * @param token the token of an account
      * @return the servers, each with its own token and its connections
@@ -237,7 +238,7 @@ public interface AccountAuthentication {
     AccountServers getServers(AccessToken token);
 
     /**
-     * Gets the media servers as {@link #getServers} does, without waiting.
+     * Gets the media servers as {@link #getServers getServers} does, without waiting.
      *
      * @param token the token of an account
      * @return a future of the servers
@@ -253,7 +254,7 @@ public interface AccountAuthentication {
     List<HomeUser> getHomeUsers(AccessToken token);
 
     /**
-     * Gets the users of the home as {@link #getHomeUsers} does, without waiting.
+     * Gets the users of the home as {@link #getHomeUsers getHomeUsers} does, without waiting.
      *
      * @param token the token of an account
      * @return a future of the users

@@ -13,7 +13,7 @@ import java.util.function.LongConsumer;
 
 /**
  * The calls to plex.tv of a device that has a key: a person signs in once, or a token is exchanged once, and from then
- * on the key renews the token. {@link PlexAuth#device} creates an instance.
+ * on the key renews the token. {@link PlexAuth#device PlexAuth.device} creates an instance.
  *
  * <p>The tokens are JSON Web Tokens of seven days. They are for plex.tv only: media servers refuse them, and the
  * resources of an account that is asked with one have no usable token for its own servers. A program that also talks to
@@ -73,7 +73,7 @@ public interface DeviceAuthentication {
     Optional<DeviceSignIn> checkPin(Pin pin);
 
     /**
-     * Asks once as {@link #checkPin} does, without waiting.
+     * Asks once as {@link #checkPin checkPin} does, without waiting.
      *
      * @param pin a PIN that was created with this key
      * @return a future of what was obtained; empty if the PIN is not confirmed yet
@@ -137,7 +137,7 @@ public interface DeviceAuthentication {
     KeyRegistration register(AccessToken token);
 
     /**
-     * Registers the key as {@link #register} does, without waiting.
+     * Registers the key as {@link #register register} does, without waiting.
      *
      * @param token a legacy token of this device
      * @return a future of the new token, and the one that has ended
@@ -175,7 +175,7 @@ public interface DeviceAuthentication {
     TokenVerification verify(AccessToken token);
 
     /**
-     * Checks a token as {@link #verify} does, without waiting.
+     * Checks a token as {@link #verify verify} does, without waiting.
      *
      * @param token the token
      * @return a future of whether the token is genuine, or why it is not

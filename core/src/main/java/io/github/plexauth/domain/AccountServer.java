@@ -52,7 +52,23 @@ public record AccountServer(
             boolean dnsRebindingProtection,
             boolean natLoopbackSupported) {}
 
-    /** Checks every component and copies the lists. */
+    /**
+     * Checks every component and copies the lists.
+     *
+     * @param name             the name of the server for people
+     * @param clientIdentifier the identifier of the server: one line of text
+     * @param version          the version of the server
+     * @param owned            whether the account owns the server
+     * @param home             whether the server belongs to the home of the account
+     * @param present          whether plex.tv regards the server as running
+     * @param owner            the name of the person who shares the server
+     * @param network          what matters for connecting
+     * @param accessToken      the token for this server
+     * @param tokenProblem     why there is no access token
+     * @param connections      the connections
+     * @param problems         why each connection that was left out is not usable
+     * @throws IllegalArgumentException if the identifier is not such a line
+     */
     public AccountServer {
         Objects.requireNonNull(name, "name");
         Checks.requireLine(clientIdentifier, "clientIdentifier");

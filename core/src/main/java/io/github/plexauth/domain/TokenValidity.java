@@ -15,7 +15,11 @@ public sealed interface TokenValidity {
      */
     record Valid(Account account) implements TokenValidity {
 
-        /** Checks that the account is not null. */
+        /**
+         * Checks that the account is not null.
+         *
+         * @param account the account that the token belongs to
+         */
         public Valid {
             Objects.requireNonNull(account, "account");
         }
@@ -28,7 +32,11 @@ public sealed interface TokenValidity {
      */
     record Invalid(String reason) implements TokenValidity {
 
-        /** Checks that the reason is not null. */
+        /**
+         * Checks that the reason is not null.
+         *
+         * @param reason what plex.tv answered, for people
+         */
         public Invalid {
             Objects.requireNonNull(reason, "reason");
         }
@@ -42,7 +50,11 @@ public sealed interface TokenValidity {
      */
     record Unknown(String reason) implements TokenValidity {
 
-        /** Checks that the reason is not null. It may quote a transport, so any text is possible. */
+        /**
+         * Checks that the reason is not null.
+         *
+         * @param reason what happened, for people; it may quote a transport, so any text is possible
+         */
         public Unknown {
             Objects.requireNonNull(reason, "reason");
         }

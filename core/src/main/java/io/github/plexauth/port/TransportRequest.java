@@ -27,7 +27,17 @@ public record TransportRequest(
         Duration timeout,
         int maxResponseBytes) {
 
-    /** Checks all components and copies the headers. */
+    /**
+     * Checks all components and copies the headers.
+     *
+     * @param method           the HTTP method
+     * @param uri              an absolute http or https URI with a host
+     * @param headers          the values by name
+     * @param body             the bytes to send; the array is not copied
+     * @param timeout          a positive duration
+     * @param maxResponseBytes a positive number of bytes
+     * @throws IllegalArgumentException if the request cannot be sent unchanged; the message quotes no value
+     */
     public TransportRequest {
         if (!Headers.isToken(Objects.requireNonNull(method, "method"))) {
             throw new IllegalArgumentException("method is not an HTTP method");
