@@ -109,18 +109,6 @@ public interface AccountAuthentication {
     }
 
     /**
-     * Waits as {@link #awaitToken(Pin)} does, and counts down as {@link #awaitToken(Pin, Duration, LongConsumer)} does.
-     *
-     * @param pin         the PIN
-     * @param secondsLeft is told about once a second how many seconds are left
-     * @return the token of the account
-     * @throws io.github.plexauth.error.PlexPinExpiredException if the PIN expires, or if plex.tv does not know it
-     */
-    default AccessToken awaitToken(Pin pin, LongConsumer secondsLeft) {
-        return awaitToken(pin, Pin.MAX_LIFETIME, secondsLeft);
-    }
-
-    /**
      * Waits as {@link #awaitToken(Pin, Duration)} does, and counts down.
      *
      * @param pin         the PIN
@@ -153,17 +141,6 @@ public interface AccountAuthentication {
      */
     default CompletableFuture<AccessToken> awaitTokenAsync(Pin pin, Duration timeout) {
         return awaitTokenAsync(pin, timeout, secondsLeft -> {});
-    }
-
-    /**
-     * Waits as {@link #awaitToken(Pin, LongConsumer)} does, without blocking. Completing the future ends the wait.
-     *
-     * @param pin         the PIN
-     * @param secondsLeft is told about once a second how many seconds are left
-     * @return a future of the token of the account
-     */
-    default CompletableFuture<AccessToken> awaitTokenAsync(Pin pin, LongConsumer secondsLeft) {
-        return awaitTokenAsync(pin, Pin.MAX_LIFETIME, secondsLeft);
     }
 
     /**

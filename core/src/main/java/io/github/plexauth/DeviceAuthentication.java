@@ -88,7 +88,20 @@ public interface DeviceAuthentication {
      * @throws io.github.plexauth.error.PlexPinExpiredException if the PIN expires, or if plex.tv does not know it
      */
     default DeviceSignIn awaitToken(Pin pin) {
-        return awaitToken(pin, Pin.MAX_LIFETIME, secondsLeft -> {});
+        return awaitToken(pin, Pin.MAX_LIFETIME);
+    }
+
+    /**
+     * Waits as {@link #awaitToken(Pin)} does, but not longer than a given time.
+     *
+     * @param pin     a PIN that was created with this key
+     * @param timeout the time to wait; positive
+     * @return what was obtained
+     * @throws io.github.plexauth.error.PlexTimeoutException    if the time passes before the PIN expires
+     * @throws io.github.plexauth.error.PlexPinExpiredException if the PIN expires, or if plex.tv does not know it
+     */
+    default DeviceSignIn awaitToken(Pin pin, Duration timeout) {
+        return awaitToken(pin, timeout, secondsLeft -> {});
     }
 
     /**
@@ -110,7 +123,18 @@ public interface DeviceAuthentication {
      * @return a future of what was obtained
      */
     default CompletableFuture<DeviceSignIn> awaitTokenAsync(Pin pin) {
-        return awaitTokenAsync(pin, Pin.MAX_LIFETIME, secondsLeft -> {});
+        return awaitTokenAsync(pin, Pin.MAX_LIFETIME);
+    }
+
+    /**
+     * Waits as {@link #awaitToken(Pin, Duration)} does, without blocking. Completing the future ends the wait.
+     *
+     * @param pin     a PIN that was created with this key
+     * @param timeout the time to wait; positive
+     * @return a future of what was obtained
+     */
+    default CompletableFuture<DeviceSignIn> awaitTokenAsync(Pin pin, Duration timeout) {
+        return awaitTokenAsync(pin, timeout, secondsLeft -> {});
     }
 
     /**
