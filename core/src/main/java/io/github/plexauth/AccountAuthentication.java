@@ -65,7 +65,8 @@ public interface AccountAuthentication {
     /**
      * Asks once whether a person has confirmed a PIN.
      *
-     * @param pin the PIN
+     * @param pin the PIN, created by this kind of handle: for a PIN of {@link DeviceAuthentication}, plex.tv would
+     *            ignore the key
      * @return the token of the account; empty if the PIN is not confirmed yet
      * @throws io.github.plexauth.error.PlexPinExpiredException if plex.tv does not know the PIN any more, or if it was
      *     created with another client identifier
@@ -90,6 +91,8 @@ public interface AccountAuthentication {
      * @param pin the PIN
      * @return the token of the account, which is valid until it is revoked; store it like a password
      * @throws io.github.plexauth.error.PlexPinExpiredException if the PIN expires, or if plex.tv does not know it
+     * @throws io.github.plexauth.error.PlexTransportException  if the thread is interrupted; its interrupt flag stays
+     *     set
      */
     default AccessToken awaitToken(Pin pin) {
         return awaitToken(pin, Pin.MAX_LIFETIME);
@@ -113,9 +116,10 @@ public interface AccountAuthentication {
      *
      * @param pin         the PIN
      * @param timeout     the time to wait; positive
-     * @param secondsLeft is told about once a second how many seconds are left, starting at once, in a thread of the
-     *                    library. It may block: no question waits for it, and the wait does not wait for it at its end.
-     *                    If it throws, the wait fails with that.
+     * @param secondsLeft receives about once a second the number of seconds until the timeout or the end of the PIN,
+     *                    whichever comes first. It starts at once and runs in a thread of the library. It may block:
+     *                    the library then skips values, and does not wait for it. If it throws, the wait fails with
+     *                    that.
      * @return the token of the account
      * @throws io.github.plexauth.error.PlexTimeoutException    if the time passes before the PIN expires
      * @throws io.github.plexauth.error.PlexPinExpiredException if the PIN expires, or if plex.tv does not know it
@@ -156,8 +160,8 @@ public interface AccountAuthentication {
     CompletableFuture<AccessToken> awaitTokenAsync(Pin pin, Duration timeout, LongConsumer secondsLeft);
 
     /**
-     * Asks whether plex.tv accepts a token. An answer is never an exception, whoever sends it, and neither is a missing
-     * one: what says nothing about the token is {@link TokenValidity.Unknown}.
+     * Asks whether plex.tv accepts a token. An error response or a missing response does not cause an exception. If the
+     * result says nothing about the token, it is {@link TokenValidity.Unknown}.
      *
      * @param token the token of an account
      * @return one of three answers
@@ -191,9 +195,11 @@ public interface AccountAuthentication {
     CompletableFuture<Void> pingAsync(AccessToken token);
 
     /**
-     * Makes plex.tv forget a token. It is then invalid for everybody.
+     * Makes plex.tv forget a token. It is then invalid for everybody. If it is the token of a device key, plex.tv forgets
+     * the key too: discard the {@link DeviceTokens} and the key.
      *
      * @param token the token of an account
+     * @throws io.github.plexauth.error.PlexUnauthorizedException if the token is invalid already
      */
     void signOut(AccessToken token);
 

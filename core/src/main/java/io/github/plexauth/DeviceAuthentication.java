@@ -15,12 +15,13 @@ import java.util.function.LongConsumer;
  * The calls to plex.tv of a device that has a key: a person signs in once, or a token is exchanged once, and from then
  * on the key renews the token. {@link PlexAuth#device PlexAuth.device} creates an instance.
  *
- * <p>The tokens are JSON Web Tokens of seven days. They are for plex.tv only: media servers refuse them, and the
- * resources of an account that is asked with one have no usable token for its own servers. A program that also talks to
- * media servers signs in for them by {@link PlexAuth#account()}, under a client identifier of its own.
+ * <p>The tokens are JSON Web Tokens and are valid for seven days. Media servers refuse them. For the servers that the
+ * account owns, {@code getServers} then returns no token. To use media servers too, sign in with
+ * {@link PlexAuth#account()} and a second client identifier.
  *
- * <p>After a key is registered, plex.tv accepts no PIN without it and no other key for the same client identifier. If
- * the key is lost, create a new client identifier and a new key.
+ * <p>When plex.tv issues the first token for a key, the legacy token of the same client identifier becomes invalid.
+ * After a key is registered, plex.tv accepts no PIN without it and no other key for the same client identifier. If the
+ * key is lost, create a new client identifier and a new key.
  *
  * <p>This is an interface so that an application can replace it in its own tests. Failures, futures and their threads
  * are as in {@link ServerAuthentication}. If the key fails to sign, a call fails with a
@@ -42,6 +43,8 @@ public interface DeviceAuthentication {
      *
      * @param options the kind of the PIN
      * @return a new PIN for every call
+     * @throws io.github.plexauth.error.PlexStatusException with status 422 if the key is registered for another client
+     *     identifier, or another key for this one
      */
     Pin createPin(PinOptions options);
 

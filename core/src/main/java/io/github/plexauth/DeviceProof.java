@@ -61,7 +61,7 @@ final class DeviceProof {
         } catch (RuntimeException failure) {
             throw PlexDeviceKeyException.of(new Failure(
                     "the device key (" + signer.getClass().getName() + ") failed with " + failure.getClass().getName()
-                            + ", which is the cause. Nothing was sent.",
+                            + ", which is the cause. Nothing that it should have signed was sent.",
                     failure,
                     false));
         }

@@ -123,8 +123,8 @@ public final class PlexAuthBuilder {
     }
 
     /**
-     * Sets the base URI of the API for accounts. The default is {@code https://plex.tv/api/v2}. Change it for a test
-     * server or for a proxy of your own, which then receives the tokens of accounts.
+     * Sets the base URI of the API for accounts, with its path. The default is {@code https://plex.tv/api/v2}. Change
+     * it for a test server or for a proxy of your own, which then receives the tokens of accounts.
      *
      * @param accountUri an http or https URI
      * @return this builder
@@ -137,7 +137,7 @@ public final class PlexAuthBuilder {
     }
 
     /**
-     * Sets the clock that tells when a token was received. The default is the system clock.
+     * Sets the clock that tells when a token was received and when a PIN expires. The default is the system clock.
      *
      * @param clock the clock
      * @return this builder

@@ -2,7 +2,7 @@ package io.github.plexauth.domain;
 
 import java.util.Objects;
 
-/** What a person's confirmation of a PIN with a device key has led to. */
+/** The result of a sign-in with a device key. */
 public sealed interface DeviceSignIn {
 
     /**

@@ -26,7 +26,7 @@ public record Pin(
     /** The page on which a person can type a code of four characters. */
     public static final URI LINK_PAGE = URI.create("https://plex.tv/link");
 
-    /** No PIN lives longer. plex.tv sends 15 and 30 minutes. */
+    /** No PIN is valid for longer. plex.tv issues PINs for 15 and 30 minutes. */
     public static final Duration MAX_LIFETIME = Duration.ofDays(1);
 
     private static final String FORM = "plexauth-pin-1";

@@ -3,8 +3,10 @@ package io.github.plexauth.domain;
 import java.util.Objects;
 
 /**
- * Whether plex.tv accepts a token. There are three answers: only {@link Invalid} means that the person has to sign in
- * again.
+ * Whether plex.tv accepts a token. There are three answers.
+ *
+ * <p>Only {@link Invalid} means that the token is of no use any more. If it is a legacy token, the person has to sign
+ * in again. If it is the token of a device key, call {@code DeviceTokens.invalidate} and get a new token.
  */
 public sealed interface TokenValidity {
 
@@ -26,7 +28,7 @@ public sealed interface TokenValidity {
     }
 
     /**
-     * plex.tv does not accept the token. The person has to sign in again.
+     * plex.tv does not accept the token.
      *
      * @param reason what plex.tv answered, for people
      */

@@ -42,7 +42,8 @@ public final class DeviceJwt {
         String signed = encoded(header) + "." + encoded(payload);
         byte[] signature = signer.sign(signed.getBytes(StandardCharsets.US_ASCII));
         if (signature.length != SIGNATURE_LENGTH) { // plex.tv would silently ignore the key.
-            throw new IllegalStateException("the signature does not have 64 bytes, as those of Ed25519 have");
+            throw new IllegalStateException(
+                    "the signer returned " + signature.length + " bytes; a signature of Ed25519 has 64");
         }
         return signed + "." + Base64Url.encode(signature);
     }

@@ -135,6 +135,7 @@ public final class KeepSignedIn {
             Consumer<Pin> person = pin -> plexTv.approve(pin.code()); // Signs in at once.
             KeepSignedIn application = new KeepSignedIn(builder, directory, person, out);
 
+            out.println("This is a demo: do not open the links. A simulated person confirms each of them.");
             out.println("The first start:");
             AccessToken token = application.start();
             out.println("The second start:");

@@ -239,7 +239,7 @@ class DeviceOverSocketsTest {
         String reason = "JSON Web Token of the account, which media servers refuse";
 
         assertThat(server.accessToken()).isEmpty();
-        assertThat(server.tokenProblem().orElseThrow()).contains(reason, "under a client identifier of its own");
+        assertThat(server.tokenProblem().orElseThrow()).contains(reason, "under another client identifier");
         assertThatThrownBy(() -> mode.call(
                         () -> plexAuth.connect(server, PlainHttp.ALLOWED),
                         () -> plexAuth.connectAsync(server, PlainHttp.ALLOWED)))
