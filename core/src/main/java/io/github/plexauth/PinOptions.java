@@ -56,7 +56,7 @@ public final class PinOptions {
      */
     public PinOptions withForwardUri(URI forward) {
         String scheme = String.valueOf(Objects.requireNonNull(forward, "forward").getScheme()).toLowerCase(Locale.ROOT);
-        if (!scheme.equals("http") && !scheme.equals("https") || forward.getHost() == null) {
+        if ((!scheme.equals("http") && !scheme.equals("https")) || forward.getHost() == null) {
             throw new IllegalArgumentException("forward is not an http or https URI with a host");
         }
         if (forward.getRawUserInfo() != null) {

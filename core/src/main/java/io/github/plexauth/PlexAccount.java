@@ -163,6 +163,7 @@ record PlexAccount(AccountCaller caller) implements AccountAuthentication {
         return new PlexAccount(caller.withTimeout(timeout));
     }
 
+    @SuppressWarnings("NullAway") // The only value of a Void is null.
     private static CompletableFuture<Void> completion(CompletableFuture<Done> call) {
         return Futures.map(call, done -> null, Futures::rethrow);
     }

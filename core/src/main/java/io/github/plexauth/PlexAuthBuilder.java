@@ -215,20 +215,23 @@ public final class PlexAuthBuilder {
      * @throws IllegalStateException if the clientIdentifier, the transport or the codec is not set
      */
     public PlexAuth build() {
-        requireSet(clientIdentifier, "clientIdentifier is not set: create one for the installation, such as a UUID,"
-                + " and store it");
-        requireSet(transport, "transport is not set: use JdkHttpTransport.create() from plexauth-transport-jdk,"
-                + " ApacheHttpTransport.create() from plexauth-transport-httpclient, or your own");
-        requireSet(codec, "codec is not set: use JsonbCodec.create() from plexauth-json-jsonb, or your own");
-        var identity = new ClientIdentity(clientIdentifier, product, version, platform, device, deviceName);
-        var settings = new CallSettings(transport, codec, maxResponseBytes, clock, retries::pauseAfter);
+        String identifier = requireSet(clientIdentifier, "clientIdentifier is not set: create one for the"
+                + " installation, such as a UUID, and store it");
+        HttpTransport sender = requireSet(transport, "transport is not set: use JdkHttpTransport.create() from"
+                + " plexauth-transport-jdk, ApacheHttpTransport.create() from plexauth-transport-httpclient, or your"
+                + " own");
+        JsonCodec decoder = requireSet(codec, "codec is not set: use JsonbCodec.create() from plexauth-json-jsonb, or"
+                + " your own");
+        var identity = new ClientIdentity(identifier, product, version, platform, device, deviceName);
+        var settings = new CallSettings(sender, decoder, maxResponseBytes, clock, retries::pauseAfter);
         var connector = new SourceConnector(settings, identity, Pace.DEFAULT, specialAddresses);
         return new PlexAuth(identity, settings, connector, accountUri, timeout);
     }
 
-    private static void requireSet(@Nullable Object value, String message) {
+    private static <T> T requireSet(@Nullable T value, String message) {
         if (value == null) {
             throw new IllegalStateException(message);
         }
+        return value;
     }
 }

@@ -165,7 +165,7 @@ public final class RetryPolicy {
             return retryAfter.filter(wait -> wait.compareTo(longestRetryAfter) <= 0);
         }
         double doubled = firstPause.toNanos() * Math.pow(2, failedAttempts - 1);
-        double pause = Math.min(doubled, longestPause.toNanos());
+        double pause = Math.min(doubled, (double) longestPause.toNanos());
         return Optional.of(Duration.ofNanos((long) (pause * (1 - random / 2))));
     }
 

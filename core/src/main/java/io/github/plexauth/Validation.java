@@ -39,7 +39,8 @@ final class Validation {
         return switch (status.status()) {
             case 401, 498 -> !NOT_ABOUT_THE_TOKEN.contains(status.code().orElse(0))
                     && (!status.errors().isEmpty()
-                            || status.title().isEmpty() && status.contentType().filter("text/html"::equals).isEmpty());
+                            || (status.title().isEmpty()
+                                    && status.contentType().filter("text/html"::equals).isEmpty()));
             case 422 -> status.errors().stream().anyMatch(Validation::namesTheToken);
             default -> false;
         };

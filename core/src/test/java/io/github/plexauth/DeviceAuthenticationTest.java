@@ -175,6 +175,16 @@ class DeviceAuthenticationTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, 0", "1, 1", "31622400, 31622400", "31622401, 604800", "-1, 604800"})
+    void aTokenThatLivesLongerThanAYearOrEndsBeforeItsStartLivesAsLongAsUsual(long lifetime, long expected) {
+        String jwt = TestJwts.signed(
+                "{\"alg\":\"EdDSA\"}", "{\"iat\":1000,\"exp\":" + (1_000 + lifetime) + "}");
+        DeviceAuthentication device = device(NONCE, Responses.json("{\"auth_token\":\"" + jwt + "\"}"));
+
+        assertThat(renew(device).expiresAt()).isEqualTo(NOW.plusSeconds(expected));
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "498 | {\"errors\":[{\"message\":\"expired\"}]} | Check the clock of this machine.",
         "422 | {\"errors\":[{\"message\":\"verification failed\"}]} | If the registered key is lost, create a new",

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnumSource(CallStyle.class)
 class HomeUsersTest {
 
+    private static final HomePin PIN = HomePin.of("0815");
+
     @Parameter
     CallStyle style;
 
@@ -73,6 +75,10 @@ class HomeUsersTest {
             assertThat(style.call(
                             () -> account.switchHomeUser(TestAccount.TOKEN, TestAccount.USER),
                             () -> account.switchHomeUserAsync(TestAccount.TOKEN, TestAccount.USER)))
+                    .isEqualTo(AccessToken.of("KidToken"));
+            assertThat(style.call(
+                            () -> account.switchHomeUser(TestAccount.TOKEN, TestAccount.USER, PIN),
+                            () -> account.switchHomeUserAsync(TestAccount.TOKEN, TestAccount.USER, PIN)))
                     .isEqualTo(AccessToken.of("KidToken"));
         }
     }

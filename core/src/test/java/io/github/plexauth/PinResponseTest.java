@@ -35,6 +35,26 @@ class PinResponseTest {
     @Parameter
     CallStyle style;
 
+    @Test
+    void theWaitForAConfirmedPinEndsWithItsToken() {
+        AccountAuthentication account =
+                TestAccount.account(Responses.json(RECORDED.replace("\"authToken\":null", "\"authToken\":\"abc\"")));
+
+        assertThat(style.call(
+                        () -> account.awaitToken(TestAccount.PIN), () -> account.awaitTokenAsync(TestAccount.PIN)))
+                .isEqualTo(AccessToken.of("abc"));
+    }
+
+    @Test
+    void anAddressOfAPictureHas500CharactersAtMost() {
+        String qr = "https://plex.tv/" + "q".repeat(484);
+
+        assertThat(created(PinOptions.forBrowser(), Responses.json(RECORDED.replaceFirst("https://[^\"]+", qr))).qr())
+                .contains(URI.create(qr));
+        assertThat(created(PinOptions.forBrowser(), Responses.json(RECORDED.replaceFirst("https://[^\"]+", qr + "q")))
+                .qr()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {200, 201})
     void thePinThatPlexTvSendsIsReadWithBothStatuses(int status) {

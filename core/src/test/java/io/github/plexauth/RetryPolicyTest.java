@@ -161,6 +161,7 @@ class RetryPolicyTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RetryPolicy.upTo(attempts))
                 .withMessage("maxAttempts is less than 1");
+        assertThat(RetryPolicy.upTo(1)).asString().contains("maxAttempts=1,");
     }
 
     static Stream<Duration> badPauses() {

@@ -107,6 +107,8 @@ class TokenVerificationTest {
         KeyPair other = TestJwts.OTHER;
         return Stream.of(
                 forged("signed by somebody else", TestJwts.signed(EDDSA, claims(), other), notPlex),
+                forged("signed with another key of plex.tv than that of the algorithm",
+                        TestJwts.signed("{\"alg\":\"EdDSA\"}", claims(), TestJwts.RSA), notPlex),
                 forged("other claims", parts[0] + "." + TestJwts.encode(claims("\"a\":1")) + "." + parts[2], notPlex),
                 forged("another header", TestJwts.encode("{\"alg\":\"EdDSA\",\"kid\":\"plex-1\"}") + "." + parts[1]
                         + "." + parts[2], notPlex),

@@ -73,7 +73,7 @@ final class Attempt<T> {
     /** Returns the result that a response means, or throws the exception that it means. */
     T result(@Nullable TransportResponse response) {
         if (response == null) {
-            throw failure(new IOException("the transport returned null"));
+            throw failure(nothingReturned());
         }
         log(response.status());
         var decoder = new BodyDecoder(call.settings().codec(), call.redactor());
@@ -96,6 +96,11 @@ final class Attempt<T> {
         } catch (UnreadableBodyException unreadable) {
             throw exceptions.unusable(response, unreadable);
         }
+    }
+
+    /** Returns the failure of a transport that returned null instead of a response or a future. */
+    static IOException nothingReturned() {
+        return new IOException("the transport returned null");
     }
 
     /** Returns the exception that a failure of the transport means. An Error is thrown as it is. */

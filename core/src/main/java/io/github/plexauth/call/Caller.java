@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the calls to one server. It runs any use case, blocking or asynchronously. */
 public final class Caller {
@@ -130,7 +129,7 @@ public final class Caller {
     }
 
     private <T> void sendAsync(Attempt<T> attempt, CompletableFuture<T> result) {
-        CompletableFuture<@Nullable TransportResponse> sent = startSending(attempt);
+        CompletableFuture<TransportResponse> sent = startSending(attempt);
         // Transports end an exchange only when their own future is cancelled, so pass the end of the result on.
         result.whenComplete((value, failure) -> {
             if (sent.cancel(true)) {
@@ -184,10 +183,10 @@ public final class Caller {
         }
     }
 
-    private CompletableFuture<@Nullable TransportResponse> startSending(Attempt<?> attempt) {
+    private CompletableFuture<TransportResponse> startSending(Attempt<?> attempt) {
         try {
-            CompletableFuture<@Nullable TransportResponse> sent = settings.transport().sendAsync(attempt.request());
-            return sent == null ? CompletableFuture.completedFuture(null) : sent;
+            CompletableFuture<TransportResponse> sent = settings.transport().sendAsync(attempt.request());
+            return sent == null ? CompletableFuture.failedFuture(Attempt.nothingReturned()) : sent;
         } catch (RuntimeException failure) {
             return CompletableFuture.failedFuture(failure);
         }

@@ -97,7 +97,8 @@ public final class Futures {
      * @param failure what a call of the library failed with
      * @return nothing
      */
-    public static <T> T rethrow(Throwable failure) {
+    @SuppressWarnings("TypeParameterUnusedInFormals") // It never returns, so the caller chooses the type.
+    public static <T> T rethrow(@Nullable Throwable failure) {
         if (failure instanceof RuntimeException unchecked) {
             throw unchecked;
         }

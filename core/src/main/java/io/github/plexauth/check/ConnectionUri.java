@@ -113,11 +113,11 @@ public final class ConnectionUri {
             }
             port = port * 10 + c - '0';
         }
-        return colon == text.length() || port >= 1 && port <= MAX_PORT;
+        return colon == text.length() || (port >= 1 && port <= MAX_PORT);
     }
 
     private static boolean isLetterOrDigit(char c) {
-        return isLetter(c) || c >= '0' && c <= '9';
+        return isLetter(c) || (c >= '0' && c <= '9');
     }
 
     private static boolean isLetter(char c) {

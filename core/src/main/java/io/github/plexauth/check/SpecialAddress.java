@@ -100,7 +100,7 @@ public enum SpecialAddress {
             case 127 -> Optional.of(LOOPBACK);
             case 0 -> Optional.of(UNSPECIFIED);
             case 169 -> (address >>> 16 & 0xFF) == 254 ? Optional.of(LINK_LOCAL) : Optional.empty();
-            default -> first >= 224 && first < 240 || address == -1 ? Optional.of(MULTICAST) : Optional.empty();
+            default -> (first >= 224 && first < 240) || address == -1 ? Optional.of(MULTICAST) : Optional.empty();
         };
     }
 
@@ -139,7 +139,7 @@ public enum SpecialAddress {
     private static int intAt(byte[] bytes, int start) {
         int value = 0;
         for (int i = start; i < start + 4; i++) {
-            value = value << 8 | bytes[i] & 0xFF;
+            value = value << 8 | (bytes[i] & 0xFF);
         }
         return value;
     }

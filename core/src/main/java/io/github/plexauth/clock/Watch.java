@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches everything that has a deadline, in one daemon thread that exists only while there is something to watch.
@@ -41,7 +42,7 @@ public final class Watch {
     private static final long IDLE = Duration.ofSeconds(2).toNanos();
 
     private static final Set<Watched> WATCHED = ConcurrentHashMap.newKeySet();
-    private static final AtomicReference<Thread> THREAD = new AtomicReference<>();
+    private static final AtomicReference<@Nullable Thread> THREAD = new AtomicReference<>();
     private static final AtomicBoolean PARKED = new AtomicBoolean();
 
     private Watch() {}

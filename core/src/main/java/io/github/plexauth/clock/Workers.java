@@ -3,6 +3,7 @@ package io.github.plexauth.clock;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs tasks in daemon threads that are used again, and that end after two seconds without a task.
@@ -38,7 +39,7 @@ public final class Workers {
         }
     }
 
-    private static Runnable next() {
+    private static @Nullable Runnable next() {
         if (!IDLE.tryAcquire()) {
             return null;
         }
@@ -52,6 +53,7 @@ public final class Workers {
     }
 
     /** Creates a thread that takes over nothing from the calling thread, which belongs to an application. */
+    @SuppressWarnings("ThreadPriorityCheck") // The priority is the usual one, and nothing relies on it.
     static Thread daemon(String name, Runnable task) {
         Thread thread = new Thread(null, task, name, 0, false);
         thread.setDaemon(true);

@@ -76,7 +76,7 @@ final class Candidate {
     /** Returns whether the candidate may work later. */
     boolean mayWorkLater() {
         return state == State.EXPIRED
-                || state == State.FAILED && failure instanceof PlexException plex && plex.retryable();
+                || (state == State.FAILED && failure instanceof PlexException plex && plex.retryable());
     }
 
     /** Describes the state at the end of the race. */
@@ -105,10 +105,10 @@ final class Candidate {
         if (failure instanceof PlexStatusException redirect && redirect.status() < 400) {
             return redirect.status() + ". The server redirects, which the library does not follow.";
         }
-        if (!(failure instanceof PlexException)) {
+        if (!(failure instanceof PlexException plex)) {
             return String.valueOf(failure == null ? null : failure.getClass().getName());
         }
-        String message = failure.getMessage();
+        String message = plex.getMessage();
         int end = message.indexOf(": ");
         return end < 0 ? message : message.substring(end + 2);
     }

@@ -6,9 +6,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -33,12 +32,13 @@ record Ranking(List<Connection> allowed, List<Connection> forbidden) {
         Stream<Connection> plain = plainIsAllowed
                 ? connections.stream().map(Ranking::plainTwin).flatMap(Optional::stream)
                 : Stream.empty();
-        Map<Boolean, List<Connection>> ranked = Stream.concat(connections.stream(), plain)
-                .distinct()
-                .sorted(BY_RANK)
-                .collect(Collectors.partitioningBy(connection ->
-                        (plainIsAllowed || isEncrypted(connection)) && addresses.allows(connection)));
-        return new Ranking(ranked.get(true), ranked.get(false));
+        List<Connection> ranked =
+                Stream.concat(connections.stream(), plain).distinct().sorted(BY_RANK).toList();
+        Predicate<Connection> isAllowed = connection ->
+                (plainIsAllowed || isEncrypted(connection)) && addresses.allows(connection);
+        return new Ranking(
+                ranked.stream().filter(isAllowed).toList(),
+                ranked.stream().filter(isAllowed.negate()).toList());
     }
 
     static boolean isEncrypted(Connection connection) {

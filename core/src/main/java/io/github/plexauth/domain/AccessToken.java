@@ -95,7 +95,7 @@ public final class AccessToken {
     @Override
     public boolean equals(Object other) {
         return other == this
-                || other instanceof AccessToken token && MessageDigest.isEqual(bytes(), token.bytes());
+                || (other instanceof AccessToken token && MessageDigest.isEqual(bytes(), token.bytes()));
     }
 
     @Override

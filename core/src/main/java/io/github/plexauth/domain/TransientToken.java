@@ -14,7 +14,7 @@ import java.util.Objects;
 public record TransientToken(AccessToken accessToken, Instant receivedAt) {
 
     /** The longest lifetime of a transient token. Servers do not send an expiry; a restart ends the token sooner. */
-    public static final Duration MAX_LIFETIME = Duration.ofHours(48);
+    public static final Duration MAX_LIFETIME = Duration.ofDays(2);
 
     /**
      * Checks every component.

@@ -1,6 +1,7 @@
 package io.github.plexauth.error;
 
 import java.io.Serial;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,16 @@ public abstract class PlexException extends RuntimeException {
 
     PlexException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /**
+     * Returns what happened, where, and what the reader can do. It contains no secret.
+     *
+     * @return the message, which every exception of the library has
+     */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     /**

@@ -64,16 +64,22 @@ public final class PrivateJwk {
     }
 
     private static byte[] half(Map<?, ?> members, String name) {
-        require(members.get(name) instanceof String, "has no " + name);
-        byte[] bytes = Base64Url.decode((String) members.get(name)).orElse(new byte[0]);
+        if (!(members.get(name) instanceof String text)) {
+            throw problem("has no " + name);
+        }
+        byte[] bytes = Base64Url.decode(text).orElse(new byte[0]);
         require(bytes.length == Ed25519.KEY_LENGTH, "has an " + name + " that is not 32 bytes in base64url");
         return bytes;
     }
 
     private static void require(boolean condition, String problem) {
         if (!condition) {
-            throw new IllegalArgumentException("jwk " + problem);
+            throw problem(problem);
         }
+    }
+
+    private static IllegalArgumentException problem(String problem) {
+        return new IllegalArgumentException("jwk " + problem);
     }
 
     /** Returns the thumbprint of a public key, as RFC 7638 defines it: the hash of the required members in order. */

@@ -3,6 +3,7 @@ package io.github.plexauth.port;
 import io.github.plexauth.clock.Workers;
 import java.io.IOException;
 import java.net.ProxySelector;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -148,7 +149,7 @@ public final class Calls {
             future.cancel(true);
             throw interrupted;
         } catch (ExecutionException failed) {
-            throw Exchange.thrown(failed.getCause());
+            throw Exchange.thrown(Objects.requireNonNull(failed.getCause()));
         }
     }
 

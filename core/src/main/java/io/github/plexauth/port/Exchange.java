@@ -4,6 +4,7 @@ import io.github.plexauth.clock.Watch;
 import io.github.plexauth.clock.Workers;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -85,14 +86,15 @@ final class Exchange implements Watch.Watched, Runnable {
 
     @Override
     public void run() {
+        CompletableFuture<TransportResponse> result = Objects.requireNonNull(future);
         TransportResponse response;
         try {
             response = transmit();
         } catch (Throwable failure) {
-            future.completeExceptionally(failure);
+            result.completeExceptionally(failure);
             return;
         }
-        future.complete(response);
+        result.complete(response);
     }
 
     private TransportResponse transmit() throws IOException, InterruptedException {
@@ -122,15 +124,16 @@ final class Exchange implements Watch.Watched, Runnable {
     }
 
     private Throwable explained(Throwable failure) {
-        if (end != null) {
-            return ended();
+        End reason = end;
+        if (reason != null) {
+            return ended(reason);
         }
         // Some clients notice an interrupt before the watch thread does.
         return future == null && Thread.currentThread().isInterrupted() ? interruption() : failure;
     }
 
-    private Throwable ended() {
-        return switch (end) {
+    private Throwable ended(End reason) {
+        return switch (reason) {
             case TIMED_OUT -> new TransportTimeoutException(request.timeout(), call.missing());
             case CLOSED -> new TransportClosedException();
             case ABANDONED -> new IOException("the future was completed before the response was there");
@@ -200,11 +203,12 @@ final class Exchange implements Watch.Watched, Runnable {
 
     /** Completes the future and cancels the call, in workers, because foreign code may block in either. */
     private void pursue() {
-        if (end == null) {
+        End reason = end;
+        if (reason == null) {
             return;
         }
         if (future != null && !future.isDone()) {
-            Workers.execute(() -> future.completeExceptionally(ended()));
+            Workers.execute(() -> future.completeExceptionally(ended(reason)));
         }
         if (cancelling.compareAndSet(false, true)) {
             try {

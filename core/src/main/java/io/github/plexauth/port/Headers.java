@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Copies and checks the headers of requests and responses. */
 final class Headers {
@@ -43,7 +44,7 @@ final class Headers {
         }
 
         @Override
-        public List<String> get(Object name) {
+        public @Nullable List<String> get(Object name) {
             return ignoringCase.get(name);
         }
 
@@ -96,7 +97,10 @@ final class Headers {
     }
 
     private static boolean isTokenCharacter(int c) {
-        return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || TOKEN_SYMBOLS.indexOf(c) >= 0;
+        return (c >= '0' && c <= '9')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= 'a' && c <= 'z')
+                || TOKEN_SYMBOLS.indexOf(c) >= 0;
     }
 
     private static boolean isPrintableAscii(String value) {

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes what a server sent from the failures of an HTTP client, for adapters.
@@ -91,11 +92,11 @@ public final class TransportFailure {
                 : new IOException("the HTTP client or its adapter failed (" + name + ")");
     }
 
-    private static boolean quotesNothing(Throwable failure) {
+    private static boolean quotesNothing(@Nullable Throwable failure) {
         return failure == null
-                || isFromTheSystem(failure)
+                || (isFromTheSystem(failure)
                         && quotesNothing(failure.getCause())
-                        && Arrays.stream(failure.getSuppressed()).allMatch(TransportFailure::quotesNothing);
+                        && Arrays.stream(failure.getSuppressed()).allMatch(TransportFailure::quotesNothing));
     }
 
     private static boolean isFromTheSystem(Throwable failure) {

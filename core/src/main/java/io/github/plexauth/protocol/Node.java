@@ -120,7 +120,7 @@ public record Node(@Nullable Object value) {
     private static boolean isClean(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' || c >= 0x7F && c <= 0x9F || Character.isSurrogate(c)) {
+            if (c < ' ' || (c >= 0x7F && c <= 0x9F) || Character.isSurrogate(c)) {
                 return false;
             }
         }

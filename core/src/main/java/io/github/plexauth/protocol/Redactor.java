@@ -97,7 +97,7 @@ public final class Redactor {
     public boolean reveals(String text) {
         String plain = text.indexOf('%') < 0 ? text : ESCAPE.matcher(text).replaceAll(escape ->
                 Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(escape.group(1), 16))));
-        return looksLikeAToken(plain) || filter().mayReveal(plain) && containsPartOfToken(plain);
+        return looksLikeAToken(plain) || (filter().mayReveal(plain) && containsPartOfToken(plain));
     }
 
     private TokenFilter filter() {

@@ -43,7 +43,7 @@ final class TokenFilter {
     }
 
     private static boolean isLetterOrDigit(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
     private void add(String token) {

@@ -8,7 +8,6 @@ import io.github.plexauth.error.PlexPinExpiredException;
 import io.github.plexauth.port.TransportClosedException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -141,7 +140,7 @@ public final class PinWait<T> {
         } else if (failure instanceof PlexException passing && !isLasting(passing)) {
             lastFailure = passing;
             askAfter(pauses.afterFailure(passing));
-        } else if (!(failure instanceof CancellationException && result.isDone())) {
+        } else {
             result.completeExceptionally(failure);
         }
     }

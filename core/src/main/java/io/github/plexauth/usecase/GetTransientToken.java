@@ -29,6 +29,7 @@ public record GetTransientToken(TokenType type, Scope scope) implements UseCase<
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality")
     public Question question() {
         // By identity: equals() of a record creates method handles at its first use, about 50 kB of heap.
         return type == TokenType.DELEGATION && scope == Scope.ALL ? USUAL : question(type, scope);

@@ -60,6 +60,13 @@ class CallerTest extends CallerFixture {
         verify(transport, times(2)).sendAsync(any());
     }
 
+    @Test
+    void anExceptionInPlaceOfAFutureFailsTheFutureOfTheCaller() {
+        when(transport.sendAsync(any())).thenThrow(new IllegalStateException("a defect of the transport"));
+
+        assertThat(failureOf(caller().callAsync(USE_CASE))).isInstanceOf(PlexTransportException.class);
+    }
+
     static Stream<Throwable> failures() {
         return Stream.of(
                 new ConnectException("Connection refused"),

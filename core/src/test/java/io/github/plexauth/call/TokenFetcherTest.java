@@ -52,6 +52,17 @@ class TokenFetcherTest extends CallerFixture {
     }
 
     @Test
+    void aSourceThatIsInterruptedLeavesTheThreadInterrupted() {
+        AccessTokenSource source = mock(AccessTokenSource.class);
+        when(source.get()).thenAnswer(call -> {
+            throw new InterruptedException();
+        });
+
+        assertThatThrownBy(() -> caller(source).call(USE_CASE)).isInstanceOf(PlexTokenSourceException.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void theSourceIsAskedOnceForEachAsynchronousCall() {
         AsyncAccessTokenSource source = mock(AsyncAccessTokenSource.class);
         when(source.getAsync()).thenReturn(CompletableFuture.completedFuture(TOKEN));

@@ -16,7 +16,8 @@ class ConnectionUriTest {
     @ValueSource(strings = {
         "https://192-168-1-5.93b10b279ff8456686414add109854cd.plex.direct:32400", "http://192.168.1.5:32400",
         "http://nas", "https://nas.local", "HTTPS://NAS:1", "https://[fd00::5]:32400", "https://proxy.test/plex//",
-        "https://a.test/a-B_c.d/~e/", "https://a-b.test:65535", "http://127.0.0.1", "https://x1"
+        "https://a.test/a-B_c.d/~e/", "https://a-b.test:65535", "https://a.test:65535/x", "http://127.0.0.1",
+        "https://x1"
     })
     void usableUrisAreAccepted(String uri) {
         assertThat(ConnectionUri.isUsable(uri)).isTrue();

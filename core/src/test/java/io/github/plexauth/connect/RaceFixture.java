@@ -35,6 +35,12 @@ abstract class RaceFixture {
         race = new Race(candidates, EXPECTED, PACE, timeout);
     }
 
+    /** Prepares three candidates of which the first uses https and the others http. */
+    void prepareHttp() {
+        candidates = Candidates.create(3, 0b110);
+        race = new Race(candidates, EXPECTED, PACE, TIMEOUT);
+    }
+
     void startAll() {
         expectStart(0, 0);
         expectStart(250, 1);

@@ -140,6 +140,23 @@ class RaceTest extends RaceFixture {
     }
 
     @Test
+    void anAnswerOverHttpWaitsLongerAsLongAsHttpsMayAnswer() {
+        prepareHttp();
+        startAll();
+        answer(2, 510);
+        expectWait(510, 1_510);
+        fail(1, 520);
+        expectWait(520, 1_510);
+        expectChoice(1_510, 2);
+
+        prepareHttp();
+        startAll();
+        fail(0, 505);
+        answer(2, 510);
+        expectWait(510, 610);
+    }
+
+    @Test
     void aBetterAnswerDoesNotExtendTheGrace() {
         startAll();
         answer(2, 510);

@@ -73,6 +73,7 @@ class AccessTokenTest {
                 .isNotEqualTo(AccessToken.of("abC"))
                 .isNotEqualTo(AccessToken.of("abcd"))
                 .isNotEqualTo(AccessToken.of("ab"))
+                .doesNotHaveSameHashCodeAs(AccessToken.of("ab"))
                 .isNotEqualTo("abc")
                 .isNotEqualTo(null);
     }

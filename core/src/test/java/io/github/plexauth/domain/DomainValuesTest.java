@@ -180,6 +180,25 @@ class DomainValuesTest {
     }
 
     @Test
+    void anAddressMayHave500CharactersAndStartWithAColon() {
+        assertThat(Connection.of("http", "a".repeat(500), 1, A_URI, true, false).ipv6()).isFalse();
+        assertThat(Connection.of("http", "::1", 1, A_URI, true, false).ipv6()).isTrue();
+    }
+
+    @Test
+    void aConnectionIsAValueAndShowsNoPath() {
+        Connection connection = connection("http://a.test/path");
+
+        assertThat(connection)
+                .isEqualTo(connection("http://a.test/path"))
+                .hasSameHashCodeAs(connection("http://a.test/path"))
+                .doesNotHaveSameHashCodeAs(connection("http://a.test/other"))
+                .hasToString("Connection[protocol=http, address=a, port=1, uri=http://a.test, local=false,"
+                        + " relay=false]");
+        assertThat(connection.protocol()).isEqualTo("http");
+    }
+
+    @Test
     void anAttemptIsDescribedInOneLine() {
         assertThat(new ConnectionAttempt(CONNECTION, Outcome.WRONG_SERVER, "a detail", Duration.ofMillis(7)))
                 .hasToString("https://a.plex.direct:32400 (LOCAL): wrong server: a detail");

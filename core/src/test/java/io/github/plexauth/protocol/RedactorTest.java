@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.plexauth.domain.AccessToken;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,22 @@ class RedactorTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"AbCd%45fGh", "%41bCdEfGh", "Ab-Cd-Ef-Gh", "x/a.b.c.d.e.f.g.h", "x.eyJhbGciOi"})
+    void aPartOfATokenIsRevealedHoweverItIsSpelled(String text) {
+        assertThat(REDACTOR.reveals(text)).isTrue();
+    }
+
+    @Test
+    void aShortTokenIsRevealedOnlyAsItIsSpelled() {
+        Redactor both = new Redactor(Optional.of(AccessToken.of("a.b"))).with(List.of("0.1.2.3.4.5.6.7"));
+
+        assertThat(both.reveals("xa.bz")).isTrue();
+        assertThat(both.reveals("xabz")).isFalse();
+        assertThat(both.reveals("01234567")).isTrue();
+        assertThat(both.reveals("nothing to hide")).isFalse();
+    }
+
     @Test
     void aSecondTokenIsMaskedToo() {
         Redactor both = REDACTOR.with(Optional.of(AccessToken.of("0123456789")));
@@ -114,6 +131,8 @@ class RedactorTest {
     void otherExceptionsDoNotQuoteTheToken() {
         var cycle = new IOException("AbCdEfG");
         cycle.initCause(new IOException("transient-1", cycle));
+
+        cycle.addSuppressed(new IOException("harmless"));
 
         assertThat(REDACTOR.isQuotedBy(cycle)).isFalse();
         assertThat(REDACTOR.isQuotedBy(new IOException())).isFalse();

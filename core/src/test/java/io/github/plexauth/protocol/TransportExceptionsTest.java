@@ -109,6 +109,15 @@ class TransportExceptionsTest {
         assertThat(exception.retryable()).isTrue();
     }
 
+    @Test
+    void onlyANameMayHaveSeveralAddresses() {
+        var address = new TransportRequest(
+                "GET", URI.create("http://192.168.1.5:32400/"), Map.of(), new byte[0], Duration.ofSeconds(1), 9);
+
+        assertThat(exceptions(address).of(new ConnectException())).hasMessageEndingWith("at this address and port.");
+        assertThat(EXCEPTIONS.of(new ConnectException())).hasMessageContaining("If the name has several addresses");
+    }
+
     /** The TLS alert is lost if the client still writes when the server has closed the connection. */
     @Test
     void theAdviceForABrokenConnectionDependsOnTheScheme() {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,9 +39,12 @@ class PinWaitTest {
     private final List<Duration> timeouts = new ArrayList<>();
 
     private CompletableFuture<String> start(Duration pinLeft, Duration timeout, LongConsumer listener) {
+        return start(pinLeft, timeout, listener, new Slots(1, Runnable::run));
+    }
+
+    private CompletableFuture<String> start(Duration pinLeft, Duration timeout, LongConsumer listener, Slots slots) {
         return PinWait.start(
-                this::ask, WaitEnd.of(pinLeft, timeout), Duration.ofSeconds(30), listener, timers,
-                new Slots(1, Runnable::run));
+                this::ask, WaitEnd.of(pinLeft, timeout), Duration.ofSeconds(30), listener, timers, slots);
     }
 
     private CompletableFuture<String> start() {
@@ -187,7 +191,7 @@ class PinWaitTest {
     void aPinThatPlexTvDoesNotKnowEndsTheWait(int status) {
         CompletableFuture<String> wait = start();
 
-        latest().completeExceptionally(status(status, null));
+        latest().completeExceptionally(new CompletionException(status(status, null)));
 
         assertThat(TestFutures.failureOf(wait)).isInstanceOf(PlexPinExpiredException.class).hasMessage("the failure.");
         assertNothingIsLeft();
@@ -227,6 +231,19 @@ class PinWaitTest {
 
         assertThat(latest()).isCancelled();
         assertNothingIsLeft();
+    }
+
+    @Test
+    void aWaitThatEndsBeforeItsTurnLeavesItToTheNext() {
+        var slots = new Slots(1, Runnable::run);
+        start(PIN, LONG, NOBODY, slots);
+        CompletableFuture<String> second = start(PIN, LONG, NOBODY, slots);
+        start(PIN, LONG, NOBODY, slots);
+
+        second.cancel(true);
+        questions.get(0).complete(Optional.of("token"));
+
+        assertThat(questions).hasSize(2);
     }
 
     @Test
@@ -285,6 +302,7 @@ class PinWaitTest {
     }
 
     private void assertNothingIsLeft() {
+        assertThat(timers.planned()).isZero();
         int asked = questions.size();
         timers.advance(Duration.ofHours(1));
         assertThat(questions).hasSize(asked);

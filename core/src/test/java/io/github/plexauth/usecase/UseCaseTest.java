@@ -9,14 +9,17 @@ import io.github.plexauth.domain.Scope;
 import io.github.plexauth.domain.Source;
 import io.github.plexauth.domain.TokenType;
 import io.github.plexauth.domain.TransientToken;
+import io.github.plexauth.protocol.ClientIdentity;
 import io.github.plexauth.protocol.Node;
 import io.github.plexauth.protocol.Question;
 import io.github.plexauth.protocol.Redactor;
+import io.github.plexauth.protocol.SignInPage;
 import io.github.plexauth.protocol.UnreadableBodyException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Use cases are pure: a question and the meaning of an answer, without a transport and a codec. */
@@ -56,6 +59,16 @@ class UseCaseTest {
         }
         assertThat(connections.advice(404)).contains("The server does not know this source, or it is older than version"
                 + " 1.15.4, which this call requires.");
+    }
+
+    @Test
+    void aRefusedPinHasAdviceIfItWasAskedForWithoutAKey() {
+        var page = new SignInPage(new ClientIdentity("id", "", "", "", "", ""), Optional.empty());
+        for (int status = 300; status < 1_000; status++) {
+            assertThat(new CreatePin(true, page, Optional.empty()).advice(status).isPresent())
+                    .isEqualTo(Set.of(400, 401, 403, 409, 422).contains(status));
+            assertThat(new CreatePin(true, page, Optional.of("{}")).advice(status)).isEmpty();
+        }
     }
 
     @Test

@@ -101,7 +101,7 @@ final class JsonText {
     }
 
     private static boolean isPartOfNumber(char c) {
-        return c >= '0' && c <= '9' || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
+        return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
     }
 
     private static boolean isWhitespace(char c) {

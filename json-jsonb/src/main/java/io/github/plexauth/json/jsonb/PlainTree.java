@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The type that the codec asks JSON-B for. JSON-B then passes its parser to {@link Reader}, which allocates half as
@@ -40,7 +41,7 @@ final class PlainTree {
             return new PlainTree(isObject ? object(parser, first) : array(parser, first));
         }
 
-        private static Object value(JsonParser parser, JsonParser.Event event) {
+        private static @Nullable Object value(JsonParser parser, JsonParser.Event event) {
             return switch (event) {
                 case START_OBJECT -> object(parser, parser.next());
                 case START_ARRAY -> array(parser, parser.next());
@@ -53,8 +54,8 @@ final class PlainTree {
             };
         }
 
-        private static Map<String, Object> object(JsonParser parser, JsonParser.Event first) {
-            Map<String, Object> members = new LinkedHashMap<>();
+        private static Map<String, @Nullable Object> object(JsonParser parser, JsonParser.Event first) {
+            Map<String, @Nullable Object> members = new LinkedHashMap<>();
             for (JsonParser.Event event = first; event == JsonParser.Event.KEY_NAME; event = parser.next()) {
                 String name = parser.getString();
                 members.put(name, value(parser, parser.next()));
@@ -62,8 +63,8 @@ final class PlainTree {
             return members;
         }
 
-        private static List<Object> array(JsonParser parser, JsonParser.Event first) {
-            List<Object> elements = new ArrayList<>();
+        private static List<@Nullable Object> array(JsonParser parser, JsonParser.Event first) {
+            List<@Nullable Object> elements = new ArrayList<>();
             for (JsonParser.Event event = first; event != JsonParser.Event.END_ARRAY; event = parser.next()) {
                 elements.add(value(parser, event));
             }

@@ -93,8 +93,9 @@ final class ClassicCall implements Calls.Call {
     @Override
     public TransportResponse send() throws IOException {
         try {
-            outgoing = outgoing();
-            ClassicHttpResponse response = open();
+            Outgoing made = outgoing();
+            outgoing = made;
+            ClassicHttpResponse response = open(made);
             try {
                 return read(response);
             } finally {
@@ -122,27 +123,27 @@ final class ClassicCall implements Calls.Call {
         return made;
     }
 
-    private ClassicHttpResponse open() throws IOException, HttpException {
+    private ClassicHttpResponse open(Outgoing sent) throws IOException, HttpException {
         var context = new ProxyOnlyContext();
         try {
-            return open(context);
+            return open(sent, context);
         } catch (NoHttpResponseException | SocketException lost) {
             // No check can see that a server closes a kept connection at the very moment when the request is sent.
             boolean ended = cancelled || Thread.currentThread().isInterrupted();
             if (ended || !wasKept(context) || !Method.isIdempotent(request.method())) {
                 throw lost;
             }
-            return open(new ProxyOnlyContext());
+            return open(sent, new ProxyOnlyContext());
         }
     }
 
-    private ClassicHttpResponse open(HttpClientContext context) throws IOException, HttpException {
+    private ClassicHttpResponse open(Outgoing sent, HttpClientContext context) throws IOException, HttpException {
         if (cancelled) { // Before there was a request that could be cancelled.
             throw new SocketException("the call was ended before it began");
         }
-        ClassicHttpResponse response = client.executeOpen(target, outgoing, context);
+        ClassicHttpResponse response = client.executeOpen(target, sent, context);
         if (isOfProxy(context)) {
-            outgoing.cancel(); // HttpClient does not give back the connection of a response without a body.
+            sent.cancel(); // HttpClient does not give back the connection of a response without a body.
             throw new ProxyRefusedException(
                     text(context.getEndpointDetails().getRemoteAddress()), response.getCode());
         }

@@ -84,7 +84,7 @@ final class GuardedConnection extends DefaultBHttpClientConnection implements Ma
         }
         // The base socket holds what TLS has not decrypted yet. Each check is a system call.
         if (holder.getBaseSocket().getInputStream().available() > 0
-                || holder.getSSLSocket() != null && holder.getInputStream().available() > 0) {
+                || (holder.getSSLSocket() != null && holder.getInputStream().available() > 0)) {
             return true;
         }
         return System.nanoTime() - idleSince > LONG_IDLE && (super.isStale() || parser.holdsBytes());

@@ -18,6 +18,8 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
     private final HttpHeaders headers;
     private final int limit;
     private int left;
+
+    @SuppressWarnings("NullAway.Init") // The client calls onSubscribe first.
     private Flow.Subscription subscription;
 
     LimitedBody(HttpResponse.ResponseInfo head, int limit) {
@@ -40,7 +42,7 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
         long announced = lengths.isEmpty() ? 0 : Long.parseLong(lengths.get(0));
         if (announced > limit) {
             stop(tooLarge());
-        } else if (announced < 0 || differ(lengths) || isChunked() && !lengths.isEmpty()) {
+        } else if (announced < 0 || differ(lengths) || (isChunked() && !lengths.isEmpty())) {
             // The client would use the first length that it finds, and would wait for ever if it is negative.
             stop(new ProtocolException("the response does not say clearly where it ends"));
         }
