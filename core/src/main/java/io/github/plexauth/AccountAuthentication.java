@@ -28,7 +28,8 @@ import java.util.function.LongConsumer;
 public interface AccountAuthentication {
 
     /**
-     * Creates a PIN for a page that a person opens. Show the person {@link Pin#uri()}, and call {@link #awaitToken}.
+     * Creates a PIN for a page that a person opens. Show the person {@link Pin#uri()}, and call
+     * {@link #awaitToken awaitToken}.
      *
      * @return a new PIN for every call
      */
@@ -64,7 +65,8 @@ public interface AccountAuthentication {
     /**
      * Asks once whether a person has confirmed a PIN.
      *
-     * @param pin the PIN
+     * @param pin the PIN, created by this kind of handle: for a PIN of {@link DeviceAuthentication}, plex.tv would
+     *            ignore the key
      * @return the token of the account; empty if the PIN is not confirmed yet
      * @throws io.github.plexauth.error.PlexPinExpiredException if plex.tv does not know the PIN any more, or if it was
      *     created with another client identifier
@@ -72,7 +74,7 @@ public interface AccountAuthentication {
     Optional<AccessToken> checkPin(Pin pin);
 
     /**
-     * Asks once as {@link #checkPin} does, without waiting.
+     * Asks once as {@link #checkPin checkPin} does, without waiting.
      *
      * @param pin the PIN
      * @return a future of the token of the account; empty if the PIN is not confirmed yet
@@ -89,6 +91,8 @@ public interface AccountAuthentication {
      * @param pin the PIN
      * @return the token of the account, which is valid until it is revoked; store it like a password
      * @throws io.github.plexauth.error.PlexPinExpiredException if the PIN expires, or if plex.tv does not know it
+     * @throws io.github.plexauth.error.PlexTransportException  if the thread is interrupted; its interrupt flag stays
+     *     set
      */
     default AccessToken awaitToken(Pin pin) {
         return awaitToken(pin, Pin.MAX_LIFETIME);
@@ -108,25 +112,14 @@ public interface AccountAuthentication {
     }
 
     /**
-     * Waits as {@link #awaitToken(Pin)} does, and counts down as {@link #awaitToken(Pin, Duration, LongConsumer)} does.
-     *
-     * @param pin         the PIN
-     * @param secondsLeft is told about once a second how many seconds are left
-     * @return the token of the account
-     * @throws io.github.plexauth.error.PlexPinExpiredException if the PIN expires, or if plex.tv does not know it
-     */
-    default AccessToken awaitToken(Pin pin, LongConsumer secondsLeft) {
-        return awaitToken(pin, Pin.MAX_LIFETIME, secondsLeft);
-    }
-
-    /**
      * Waits as {@link #awaitToken(Pin, Duration)} does, and counts down.
      *
      * @param pin         the PIN
      * @param timeout     the time to wait; positive
-     * @param secondsLeft is told about once a second how many seconds are left, starting at once, in a thread of the
-     *                    library. It may block: no question waits for it, and the wait does not wait for it at its end.
-     *                    If it throws, the wait fails with that.
+     * @param secondsLeft receives about once a second the number of seconds until the timeout or the end of the PIN,
+     *                    whichever comes first. It starts at once and runs in a thread of the library. It may block:
+     *                    the library then skips values, and does not wait for it. If it throws, the wait fails with
+     *                    that.
      * @return the token of the account
      * @throws io.github.plexauth.error.PlexTimeoutException    if the time passes before the PIN expires
      * @throws io.github.plexauth.error.PlexPinExpiredException if the PIN expires, or if plex.tv does not know it
@@ -155,17 +148,6 @@ public interface AccountAuthentication {
     }
 
     /**
-     * Waits as {@link #awaitToken(Pin, LongConsumer)} does, without blocking. Completing the future ends the wait.
-     *
-     * @param pin         the PIN
-     * @param secondsLeft is told about once a second how many seconds are left
-     * @return a future of the token of the account
-     */
-    default CompletableFuture<AccessToken> awaitTokenAsync(Pin pin, LongConsumer secondsLeft) {
-        return awaitTokenAsync(pin, Pin.MAX_LIFETIME, secondsLeft);
-    }
-
-    /**
      * Waits as {@link #awaitToken(Pin, Duration, LongConsumer)} does, without blocking. Completing the future ends the
      * wait. However many waits there are, they take a limited number of threads. Actions that depend on the futures may
      * block, but while 64 of them do, no other of these futures is completed.
@@ -178,8 +160,8 @@ public interface AccountAuthentication {
     CompletableFuture<AccessToken> awaitTokenAsync(Pin pin, Duration timeout, LongConsumer secondsLeft);
 
     /**
-     * Asks whether plex.tv accepts a token. An answer is never an exception, whoever sends it, and neither is a missing
-     * one: what says nothing about the token is {@link TokenValidity.Unknown}.
+     * Asks whether plex.tv accepts a token. An error response or a missing response does not cause an exception. If the
+     * result says nothing about the token, it is {@link TokenValidity.Unknown}.
      *
      * @param token the token of an account
      * @return one of three answers
@@ -189,7 +171,7 @@ public interface AccountAuthentication {
     TokenValidity validate(AccessToken token);
 
     /**
-     * Asks as {@link #validate} does, without waiting.
+     * Asks as {@link #validate validate} does, without waiting.
      *
      * @param token the token of an account
      * @return a future of one of three answers
@@ -205,7 +187,7 @@ public interface AccountAuthentication {
     void ping(AccessToken token);
 
     /**
-     * Tells plex.tv as {@link #ping} does, without waiting.
+     * Tells plex.tv as {@link #ping ping} does, without waiting.
      *
      * @param token the token of an account
      * @return a future that completes with null when plex.tv has answered
@@ -213,14 +195,16 @@ public interface AccountAuthentication {
     CompletableFuture<Void> pingAsync(AccessToken token);
 
     /**
-     * Makes plex.tv forget a token. It is then invalid for everybody.
+     * Makes plex.tv forget a token. It is then invalid for everybody. If it is the token of a device key, plex.tv forgets
+     * the key too: discard the {@link DeviceTokens} and the key.
      *
      * @param token the token of an account
+     * @throws io.github.plexauth.error.PlexUnauthorizedException if the token is invalid already
      */
     void signOut(AccessToken token);
 
     /**
-     * Makes plex.tv forget a token as {@link #signOut} does, without waiting.
+     * Makes plex.tv forget a token as {@link #signOut signOut} does, without waiting.
      *
      * @param token the token of an account
      * @return a future that completes with null when plex.tv has forgotten the token
@@ -229,7 +213,7 @@ public interface AccountAuthentication {
 
     /**
      * Gets the media servers that an account can use, its own and those that are shared with it.
-     * {@link PlexAuth#connect(io.github.plexauth.domain.AccountServer)} connects to one.
+     * {@link PlexAuth#connect(io.github.plexauth.domain.AccountServer) PlexAuth.connect} connects to one.
      *
      * @param token the token of an account
      * @return the servers, each with its own token and its connections
@@ -237,7 +221,7 @@ public interface AccountAuthentication {
     AccountServers getServers(AccessToken token);
 
     /**
-     * Gets the media servers as {@link #getServers} does, without waiting.
+     * Gets the media servers as {@link #getServers getServers} does, without waiting.
      *
      * @param token the token of an account
      * @return a future of the servers
@@ -253,7 +237,7 @@ public interface AccountAuthentication {
     List<HomeUser> getHomeUsers(AccessToken token);
 
     /**
-     * Gets the users of the home as {@link #getHomeUsers} does, without waiting.
+     * Gets the users of the home as {@link #getHomeUsers getHomeUsers} does, without waiting.
      *
      * @param token the token of an account
      * @return a future of the users

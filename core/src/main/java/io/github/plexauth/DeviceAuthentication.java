@@ -13,14 +13,15 @@ import java.util.function.LongConsumer;
 
 /**
  * The calls to plex.tv of a device that has a key: a person signs in once, or a token is exchanged once, and from then
- * on the key renews the token. {@link PlexAuth#device} creates an instance.
+ * on the key renews the token. {@link PlexAuth#device PlexAuth.device} creates an instance.
  *
- * <p>The tokens are JSON Web Tokens of seven days. They are for plex.tv only: media servers refuse them, and the
- * resources of an account that is asked with one have no usable token for its own servers. A program that also talks to
- * media servers signs in for them by {@link PlexAuth#account()}, under a client identifier of its own.
+ * <p>The tokens are JSON Web Tokens and are valid for seven days. Media servers refuse them. For the servers that the
+ * account owns, {@code getServers} then returns no token. To use media servers too, sign in with
+ * {@link PlexAuth#account()} and a second client identifier.
  *
- * <p>After a key is registered, plex.tv accepts no PIN without it and no other key for the same client identifier. If
- * the key is lost, create a new client identifier and a new key.
+ * <p>When plex.tv issues the first token for a key, the legacy token of the same client identifier becomes invalid.
+ * After a key is registered, plex.tv accepts no PIN without it and no other key for the same client identifier. If the
+ * key is lost, create a new client identifier and a new key.
  *
  * <p>This is an interface so that an application can replace it in its own tests. Failures, futures and their threads
  * are as in {@link ServerAuthentication}. If the key fails to sign, a call fails with a
@@ -42,6 +43,8 @@ public interface DeviceAuthentication {
      *
      * @param options the kind of the PIN
      * @return a new PIN for every call
+     * @throws io.github.plexauth.error.PlexStatusException with status 422 if the key is registered for another client
+     *     identifier, or another key for this one
      */
     Pin createPin(PinOptions options);
 
@@ -73,7 +76,7 @@ public interface DeviceAuthentication {
     Optional<DeviceSignIn> checkPin(Pin pin);
 
     /**
-     * Asks once as {@link #checkPin} does, without waiting.
+     * Asks once as {@link #checkPin checkPin} does, without waiting.
      *
      * @param pin a PIN that was created with this key
      * @return a future of what was obtained; empty if the PIN is not confirmed yet
@@ -88,7 +91,20 @@ public interface DeviceAuthentication {
      * @throws io.github.plexauth.error.PlexPinExpiredException if the PIN expires, or if plex.tv does not know it
      */
     default DeviceSignIn awaitToken(Pin pin) {
-        return awaitToken(pin, Pin.MAX_LIFETIME, secondsLeft -> {});
+        return awaitToken(pin, Pin.MAX_LIFETIME);
+    }
+
+    /**
+     * Waits as {@link #awaitToken(Pin)} does, but not longer than a given time.
+     *
+     * @param pin     a PIN that was created with this key
+     * @param timeout the time to wait; positive
+     * @return what was obtained
+     * @throws io.github.plexauth.error.PlexTimeoutException    if the time passes before the PIN expires
+     * @throws io.github.plexauth.error.PlexPinExpiredException if the PIN expires, or if plex.tv does not know it
+     */
+    default DeviceSignIn awaitToken(Pin pin, Duration timeout) {
+        return awaitToken(pin, timeout, secondsLeft -> {});
     }
 
     /**
@@ -110,7 +126,18 @@ public interface DeviceAuthentication {
      * @return a future of what was obtained
      */
     default CompletableFuture<DeviceSignIn> awaitTokenAsync(Pin pin) {
-        return awaitTokenAsync(pin, Pin.MAX_LIFETIME, secondsLeft -> {});
+        return awaitTokenAsync(pin, Pin.MAX_LIFETIME);
+    }
+
+    /**
+     * Waits as {@link #awaitToken(Pin, Duration)} does, without blocking. Completing the future ends the wait.
+     *
+     * @param pin     a PIN that was created with this key
+     * @param timeout the time to wait; positive
+     * @return a future of what was obtained
+     */
+    default CompletableFuture<DeviceSignIn> awaitTokenAsync(Pin pin, Duration timeout) {
+        return awaitTokenAsync(pin, timeout, secondsLeft -> {});
     }
 
     /**
@@ -137,7 +164,7 @@ public interface DeviceAuthentication {
     KeyRegistration register(AccessToken token);
 
     /**
-     * Registers the key as {@link #register} does, without waiting.
+     * Registers the key as {@link #register register} does, without waiting.
      *
      * @param token a legacy token of this device
      * @return a future of the new token, and the one that has ended
@@ -175,7 +202,7 @@ public interface DeviceAuthentication {
     TokenVerification verify(AccessToken token);
 
     /**
-     * Checks a token as {@link #verify} does, without waiting.
+     * Checks a token as {@link #verify verify} does, without waiting.
      *
      * @param token the token
      * @return a future of whether the token is genuine, or why it is not

@@ -10,9 +10,10 @@ import java.util.Objects;
 /**
  * A key pair of this device (Ed25519), by which it renews its tokens without a person.
  *
- * <p>Create one for an installation, and store it like a password: {@link #toPrivateJwk()} and {@link #fromPrivateJwk}
- * turn it into text and back. Whoever has the private key can get tokens of the account. If it is lost, plex.tv accepts
- * no other key for this client identifier: create a new client identifier and a new key, and let the person sign in.
+ * <p>Create one for an installation, and store it like a password: {@link #toPrivateJwk()} and
+ * {@link #fromPrivateJwk fromPrivateJwk} turn it into text and back. Whoever has the private key can get tokens of the
+ * account. If it is lost, plex.tv accepts no other key for this client identifier: create a new client identifier and a
+ * new key, and let the person sign in.
  */
 public final class DeviceKey implements DeviceSigner {
 
@@ -51,7 +52,7 @@ public final class DeviceKey implements DeviceSigner {
     /**
      * Returns the whole key as JSON text, <em>with its private half</em>. The text is a secret.
      *
-     * @return a JSON Web Key for {@link #fromPrivateJwk}
+     * @return a JSON Web Key for {@link #fromPrivateJwk fromPrivateJwk}
      */
     public String toPrivateJwk() {
         return jwk.write();

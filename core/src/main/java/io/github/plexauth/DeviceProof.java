@@ -61,9 +61,19 @@ final class DeviceProof {
         } catch (RuntimeException failure) {
             throw PlexDeviceKeyException.of(new Failure(
                     "the device key (" + signer.getClass().getName() + ") failed with " + failure.getClass().getName()
-                            + ", which is the cause. Nothing was sent.",
+                            + ", which is the cause. Nothing that it should have signed was sent.",
                     failure,
                     false));
+        }
+    }
+
+    /** Returns the identifier of the key. A key that fails has none: a text for a log must not throw. */
+    @Override
+    public String toString() {
+        try {
+            return "key=" + signer.keyId();
+        } catch (RuntimeException | Error failure) {
+            return "key=unknown";
         }
     }
 }

@@ -10,12 +10,16 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A source that keeps one token of an account and renews it with the key of the device. The token is for plex.tv only.
+ * A source that keeps one token of an account and renews it with the key of the device.
+ *
+ * <p>The token is for plex.tv only. Pass {@link #get()} to the methods of {@link AccountAuthentication}. Do not pass
+ * this source to {@link PlexAuth#server}: media servers refuse such tokens, and the library does not send them there.
  *
  * <p>The source renews the token if there is none, if the current one has less than one of its seven days left, or
- * after {@link #invalidate}. There is one renewal at a time, however many threads ask. If a renewal fails for a reason that
- * may pass, such as a network that is away, the source provides the current token until its end and tries again after a
- * minute. If it fails for another reason, such as a key that plex.tv does not accept, all callers get the failure.
+ * after {@link #invalidate invalidate}. There is one renewal at a time, however many threads ask. If a renewal fails
+ * for a reason that says nothing about the key, such as a network that is away, maintenance or an answer that cannot be
+ * read, the source provides the current token until its end and tries again after a minute. If it fails for another
+ * reason, such as a key that plex.tv does not accept, all callers get the failure.
  *
  * <p>A program needs to store the key and the client identifier only, and not the token: after a restart, the source
  * gets a new one.

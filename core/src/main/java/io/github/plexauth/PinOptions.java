@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What kind of PIN plex.tv is asked for. Instances are immutable.
+ * The kind of PIN to request from plex.tv. Instances are immutable.
  *
  * <p>{@link #forBrowser()} is for a program that can open a page or show a link or a QR code. {@link #forLinkPage()} is
  * for a device that can show four characters only, such as a small display.
@@ -45,8 +45,8 @@ public final class PinOptions {
     }
 
     /**
-     * Returns options by which the browser is sent to a page of the application after the person has confirmed the PIN.
-     * A first check that comes together with the browser may still find no token.
+     * Returns options with a page to which plex.tv sends the browser after the confirmation. The first {@code checkPin}
+     * after that may still return empty.
      *
      * @param forward an http or https URI with a host, without user info; the library sends its origin when it creates
      *                the PIN, because plex.tv does not forward otherwise

@@ -134,8 +134,8 @@ public final class PlexAuth {
 
     /**
      * Finds a connection to a source that works, over https only. Use
-     * {@link ServerAuthentication#connect(io.github.plexauth.domain.Source)} to get the information and connect in one
-     * call.
+     * {@link ServerAuthentication#connect(io.github.plexauth.domain.Source) ServerAuthentication.connect} to get the
+     * information and connect in one call.
      *
      * <p>The library tries local connections first, then remote ones, then relays, which are slow. Each attempt starts
      * 250 ms after the previous one, or at once when that one fails. The best connection that works is chosen, and the
@@ -171,12 +171,23 @@ public final class PlexAuth {
         return Futures.await(connectAsync(information, plainHttp), "connecting to the source");
     }
 
-    /** Finds a connection as {@link #connect(SourceConnectionInformation)} does. Completing the future ends it. */
+    /**
+     * Finds a connection as {@link #connect(SourceConnectionInformation)} does. Completing the future ends it.
+     *
+     * @param information the result of {@code getSourceConnectionInformation}
+     * @return a future of the best connection that works
+     */
     public CompletableFuture<ServerConnection> connectAsync(SourceConnectionInformation information) {
         return connectAsync(information, PlainHttp.FORBIDDEN);
     }
 
-    /** Finds a connection as {@link #connect(SourceConnectionInformation, PlainHttp)} does, without waiting. */
+    /**
+     * Finds a connection as {@link #connect(SourceConnectionInformation, PlainHttp)} does, without waiting.
+     *
+     * @param information the result of {@code getSourceConnectionInformation}
+     * @param plainHttp   whether connections that send the token in clear text are tried
+     * @return a future of the best connection that works
+     */
     public CompletableFuture<ServerConnection> connectAsync(
             SourceConnectionInformation information, PlainHttp plainHttp) {
         Objects.requireNonNull(information, "information");
@@ -192,7 +203,7 @@ public final class PlexAuth {
      * or its network segment are tried only if the {@linkplain PlexAuthBuilder#accountUri base URI for accounts} has
      * such an address: see {@link PlexAuthBuilder#allowSpecialAddresses}.
      *
-     * @param server a server that {@link AccountAuthentication#getServers} returned
+     * @param server a server that {@link AccountAuthentication#getServers AccountAuthentication.getServers} returned
      * @return the best connection that works, with the token to use there
      * @throws io.github.plexauth.error.PlexConnectException if no connection works, or if there is no token for the
      *     server
@@ -205,7 +216,7 @@ public final class PlexAuth {
      * Finds a connection as {@link #connect(AccountServer)} does, optionally over plain http, as
      * {@link #connect(SourceConnectionInformation, PlainHttp)} does.
      *
-     * @param server    a server that {@link AccountAuthentication#getServers} returned
+     * @param server    a server that {@link AccountAuthentication#getServers AccountAuthentication.getServers} returned
      * @param plainHttp whether connections that send the token in clear text are tried
      * @return the best connection that works, with the token to use there
      */
@@ -213,12 +224,23 @@ public final class PlexAuth {
         return Futures.await(connectAsync(server, plainHttp), "connecting to the server");
     }
 
-    /** Finds a connection as {@link #connect(AccountServer)} does. Completing the future ends it. */
+    /**
+     * Finds a connection as {@link #connect(AccountServer)} does. Completing the future ends it.
+     *
+     * @param server a server that {@link AccountAuthentication#getServers AccountAuthentication.getServers} returned
+     * @return a future of the best connection that works
+     */
     public CompletableFuture<ServerConnection> connectAsync(AccountServer server) {
         return connectAsync(server, PlainHttp.FORBIDDEN);
     }
 
-    /** Finds a connection as {@link #connect(AccountServer, PlainHttp)} does, without waiting. */
+    /**
+     * Finds a connection as {@link #connect(AccountServer, PlainHttp)} does, without waiting.
+     *
+     * @param server    a server that {@link AccountAuthentication#getServers AccountAuthentication.getServers} returned
+     * @param plainHttp whether connections that send the token in clear text are tried
+     * @return a future of the best connection that works
+     */
     public CompletableFuture<ServerConnection> connectAsync(AccountServer server, PlainHttp plainHttp) {
         Objects.requireNonNull(server, "server");
         Objects.requireNonNull(plainHttp, "plainHttp");

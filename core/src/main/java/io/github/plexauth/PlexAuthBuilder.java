@@ -41,6 +41,10 @@ public final class PlexAuthBuilder {
      *
      * <p>Create one, for example a UUID, store it, and always use it: Plex lists every new identifier as a new
      * device. It is one line of text that is not blank.
+     *
+     * @param clientIdentifier the identifier: one line of text that is not blank
+     * @return this builder
+     * @throws IllegalArgumentException if it is not such a line
      */
     public PlexAuthBuilder clientIdentifier(String clientIdentifier) {
         this.clientIdentifier = Checks.requireLine(clientIdentifier, "clientIdentifier");
@@ -50,31 +54,56 @@ public final class PlexAuthBuilder {
     /**
      * Sets the transport that sends the requests: an adapter such as {@code JdkHttpTransport}, or a lambda. The
      * code that creates it closes it.
+     *
+     * @param transport the transport
+     * @return this builder
      */
     public PlexAuthBuilder transport(HttpTransport transport) {
         this.transport = Objects.requireNonNull(transport, "transport");
         return this;
     }
 
-    /** Sets the codec that decodes JSON: an adapter such as {@code JsonbCodec}, or a lambda. */
+    /**
+     * Sets the codec that decodes JSON: an adapter such as {@code JsonbCodec}, or a lambda.
+     *
+     * @param codec the codec
+     * @return this builder
+     */
     public PlexAuthBuilder codec(JsonCodec codec) {
         this.codec = Objects.requireNonNull(codec, "codec");
         return this;
     }
 
-    /** Sets the time that a whole call may take; positive. The default is 30 seconds. */
+    /**
+     * Sets the time that a whole call may take; positive. The default is 30 seconds.
+     *
+     * @param timeout a positive duration
+     * @return this builder
+     * @throws IllegalArgumentException if it is not positive
+     */
     public PlexAuthBuilder timeout(Duration timeout) {
         this.timeout = Checks.requirePositive(timeout, "timeout");
         return this;
     }
 
-    /** Sets the size of the largest response body that is read, in bytes; positive. The default is 1 MiB. */
+    /**
+     * Sets the size of the largest response body that is read, in bytes; positive. The default is 1 MiB.
+     *
+     * @param maxResponseBytes a positive number of bytes
+     * @return this builder
+     * @throws IllegalArgumentException if it is not positive
+     */
     public PlexAuthBuilder maxResponseBytes(int maxResponseBytes) {
         this.maxResponseBytes = Checks.requirePositive(maxResponseBytes, "maxResponseBytes");
         return this;
     }
 
-    /** Sets whether failed calls are repeated, such as {@code RetryPolicy.upTo(3)}. By default they are not. */
+    /**
+     * Sets whether failed calls are repeated, such as {@code RetryPolicy.upTo(3)}. By default they are not.
+     *
+     * @param retries the policy
+     * @return this builder
+     */
     public PlexAuthBuilder retries(RetryPolicy retries) {
         this.retries = Objects.requireNonNull(retries, "retries");
         return this;
@@ -84,6 +113,9 @@ public final class PlexAuthBuilder {
      * Sets whether {@code connect} tries loopback, link-local, unspecified and multicast addresses that a server
      * names. By default, it tries them only if that server is itself at an address of the same kind. Allow them if
      * you trust every server that you ask, for example if a tunnel on this machine leads to a source.
+     *
+     * @param allow whether they are tried
+     * @return this builder
      */
     public PlexAuthBuilder allowSpecialAddresses(boolean allow) {
         this.specialAddresses = allow;
@@ -91,9 +123,11 @@ public final class PlexAuthBuilder {
     }
 
     /**
-     * Sets the base URI of the API for accounts. The default is {@code https://plex.tv/api/v2}. Change it for a test
-     * server or for a proxy of your own, which then receives the tokens of accounts.
+     * Sets the base URI of the API for accounts, with its path. The default is {@code https://plex.tv/api/v2}. Change
+     * it for a test server or for a proxy of your own, which then receives the tokens of accounts.
      *
+     * @param accountUri an http or https URI
+     * @return this builder
      * @throws IllegalArgumentException if the URI is not http or https, or has no host, an underscore in its host, user
      *     info, a query or a fragment
      */
@@ -102,7 +136,12 @@ public final class PlexAuthBuilder {
         return this;
     }
 
-    /** Sets the clock that tells when a token was received. The default is the system clock. */
+    /**
+     * Sets the clock that tells when a token was received and when a PIN expires. The default is the system clock.
+     *
+     * @param clock the clock
+     * @return this builder
+     */
     public PlexAuthBuilder clock(InstantSource clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
         return this;
@@ -111,31 +150,59 @@ public final class PlexAuthBuilder {
     /**
      * Sets the name of the application (X-Plex-Product): one line of text in any language. Optional. A name in
      * US-ASCII is also sent in the User-Agent header.
+     *
+     * @param product the name
+     * @return this builder
+     * @throws IllegalArgumentException if it is blank or not one line
      */
     public PlexAuthBuilder product(String product) {
         this.product = Checks.requireLine(product, "product");
         return this;
     }
 
-    /** Sets the version of the application (X-Plex-Version): one line of text. Optional. */
+    /**
+     * Sets the version of the application (X-Plex-Version): one line of text. Optional.
+     *
+     * @param version the version
+     * @return this builder
+     * @throws IllegalArgumentException if it is blank or not one line
+     */
     public PlexAuthBuilder version(String version) {
         this.version = Checks.requireLine(version, "version");
         return this;
     }
 
-    /** Sets the platform of the application (X-Plex-Platform), such as {@code Linux}. Optional. */
+    /**
+     * Sets the platform of the application (X-Plex-Platform), such as {@code Linux}. Optional.
+     *
+     * @param platform the platform
+     * @return this builder
+     * @throws IllegalArgumentException if it is blank or not one line
+     */
     public PlexAuthBuilder platform(String platform) {
         this.platform = Checks.requireLine(platform, "platform");
         return this;
     }
 
-    /** Sets the kind of the device (X-Plex-Device), such as {@code Raspberry Pi}. Optional. */
+    /**
+     * Sets the kind of the device (X-Plex-Device), such as {@code Raspberry Pi}. Optional.
+     *
+     * @param device the kind of the device
+     * @return this builder
+     * @throws IllegalArgumentException if it is blank or not one line
+     */
     public PlexAuthBuilder device(String device) {
         this.device = Checks.requireLine(device, "device");
         return this;
     }
 
-    /** Sets the name that the owner gave the device (X-Plex-Device-Name), in any language. Optional. */
+    /**
+     * Sets the name that the owner gave the device (X-Plex-Device-Name), in any language. Optional.
+     *
+     * @param deviceName the name of the device
+     * @return this builder
+     * @throws IllegalArgumentException if it is blank or not one line
+     */
     public PlexAuthBuilder deviceName(String deviceName) {
         this.deviceName = Checks.requireLine(deviceName, "deviceName");
         return this;

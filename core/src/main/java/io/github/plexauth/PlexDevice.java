@@ -1,6 +1,7 @@
 package io.github.plexauth;
 
 import io.github.plexauth.call.BodyDecoder;
+import io.github.plexauth.call.Caller;
 import io.github.plexauth.call.Futures;
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.domain.DeviceSignIn;
@@ -8,6 +9,7 @@ import io.github.plexauth.domain.DeviceToken;
 import io.github.plexauth.domain.KeyRegistration;
 import io.github.plexauth.domain.Pin;
 import io.github.plexauth.domain.TokenVerification;
+import io.github.plexauth.error.PlexDeviceKeyException;
 import io.github.plexauth.jwt.Json;
 import io.github.plexauth.jwt.Jwt;
 import io.github.plexauth.jwt.Verification;
@@ -23,6 +25,7 @@ import io.github.plexauth.usecase.GetKeys;
 import io.github.plexauth.usecase.GetNonce;
 import io.github.plexauth.usecase.RegisterKey;
 import io.github.plexauth.usecase.WithServerTime;
+import io.github.plexauth.usecase.WithServerTime.Timed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -33,35 +36,48 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /** Joins the calls of each method: the question, the proof that the device has its key, and what was obtained. */
-record PlexDevice(AccountCaller caller, DeviceProof proof, AtomicReference<List<VerificationKey>> knownKeys)
+record PlexDevice(AccountCaller caller, DeviceProof proof, AtomicReference<Timed<List<VerificationKey>>> knownKeys)
         implements DeviceAuthentication {
 
     /** The claims that plex.tv is asked to put into a token. They give no access. */
     private static final String SCOPE = "username,email,friendly_name";
 
     private static final Duration MAX_LIFETIME = Duration.ofDays(366);
+    private static final Duration KEYS_MAX_AGE = Duration.ofHours(1);
 
     PlexDevice(AccountCaller caller, DeviceSigner signer) {
         this(
                 caller,
                 new DeviceProof(signer, caller.identity().clientIdentifier(), caller.settings().clock()),
-                new AtomicReference<>(List.of()));
+                new AtomicReference<>(new Timed<>(List.of(), Instant.EPOCH, Optional.empty())));
     }
 
     @Override
     public Pin createPin(PinOptions options) {
+        Objects.requireNonNull(options, "options");
         return proof.learn(caller.withoutToken().call(creation(options)));
     }
 
     @Override
     public CompletableFuture<Pin> createPinAsync(PinOptions options) {
-        return Futures.map(caller.withoutToken().callAsync(creation(options)), proof::learn, Futures::rethrow);
+        Objects.requireNonNull(options, "options");
+        return started(() ->
+                Futures.map(caller.withoutToken().callAsync(creation(options)), proof::learn, Futures::rethrow));
+    }
+
+    /** The failure of a key is not one of the arguments, so it is in the future. */
+    private static <T> CompletableFuture<T> started(Supplier<CompletableFuture<T>> call) {
+        try {
+            return call.get();
+        } catch (PlexDeviceKeyException | Error failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
     }
 
     private WithServerTime<Pin> creation(PinOptions options) {
-        Objects.requireNonNull(options, "options");
         return new WithServerTime<>(new CreatePin(
                 options.strong(),
                 new SignInPage(caller.identity(), options.forward()),
@@ -76,8 +92,8 @@ record PlexDevice(AccountCaller caller, DeviceProof proof, AtomicReference<List<
     @Override
     public CompletableFuture<Optional<DeviceSignIn>> checkPinAsync(Pin pin) {
         Objects.requireNonNull(pin, "pin");
-        return Futures.map(
-                check(pin, caller.timeout()), found -> found, failure -> Futures.rethrow(WaitEnd.meaning(failure)));
+        return started(() -> Futures.map(
+                check(pin, caller.timeout()), found -> found, failure -> Futures.rethrow(WaitEnd.meaning(failure))));
     }
 
     /** A proof is valid for minutes and a person may take longer, so each question has a new one. */
@@ -121,10 +137,11 @@ record PlexDevice(AccountCaller caller, DeviceProof proof, AtomicReference<List<
         if (Objects.requireNonNull(token, "token").kind() == AccessToken.Kind.JWT) {
             throw new IllegalArgumentException("token is a JSON Web Token, whose device has a key already");
         }
-        return Futures.then(
-                caller.with(token).callAsync(new RegisterKey(proof.publicJwk())),
+        Caller withToken = caller.with(token);
+        return started(() -> Futures.then(
+                withToken.callAsync(new RegisterKey(proof.publicJwk())),
                 done -> Futures.map(
-                        renewAsync(), renewed -> new KeyRegistration(renewed, token), Futures::rethrow));
+                        renewAsync(), renewed -> new KeyRegistration(renewed, token), Futures::rethrow)));
     }
 
     @Override
@@ -167,7 +184,10 @@ record PlexDevice(AccountCaller caller, DeviceProof proof, AtomicReference<List<
         return Futures.await(verifyAsync(token), "verifying the token");
     }
 
-    /** The known keys are asked for again if none of them can have signed the token: plex.tv may have a new one. */
+    /**
+     * The known keys are asked for again if none of them can have signed the token, because plex.tv may have a new one,
+     * and after an hour, because plex.tv may have withdrawn one.
+     */
     @Override
     public CompletableFuture<TokenVerification> verifyAsync(AccessToken token) {
         Optional<Jwt> jwt = parse(Objects.requireNonNull(token, "token"));
@@ -175,18 +195,22 @@ record PlexDevice(AccountCaller caller, DeviceProof proof, AtomicReference<List<
             return CompletableFuture.completedFuture(
                     new TokenVerification.Rejected("the token is not a JSON Web Token with a signature"));
         }
-        List<VerificationKey> known = knownKeys.get();
-        if (!Verification.candidates(jwt.get(), known).isEmpty()) {
-            return CompletableFuture.completedFuture(verified(jwt.get(), known));
+        Timed<List<VerificationKey>> known = knownKeys.get();
+        if (isRecent(known.receivedAt()) && !Verification.candidates(jwt.get(), known.value()).isEmpty()) {
+            return started(() -> CompletableFuture.completedFuture(verified(jwt.get(), known.value())));
         }
         return Futures.map(
                 caller.withoutToken().callAsync(new WithServerTime<>(new GetKeys())),
                 answer -> {
                     List<VerificationKey> keys = proof.learn(answer);
-                    knownKeys.set(keys);
+                    knownKeys.set(answer);
                     return verified(jwt.get(), keys);
                 },
                 Futures::rethrow);
+    }
+
+    private boolean isRecent(Instant receivedAt) {
+        return Duration.between(receivedAt, caller.settings().clock().instant()).abs().compareTo(KEYS_MAX_AGE) < 0;
     }
 
     private TokenVerification verified(Jwt jwt, List<VerificationKey> keys) {
@@ -215,6 +239,6 @@ record PlexDevice(AccountCaller caller, DeviceProof proof, AtomicReference<List<
     /** Returns the address of plex.tv and the identifier of the key. */
     @Override
     public String toString() {
-        return "DeviceAuthentication[" + caller + ", key=" + proof.keyId() + "]";
+        return "DeviceAuthentication[" + caller + ", " + proof + "]";
     }
 }

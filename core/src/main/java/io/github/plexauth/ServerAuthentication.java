@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The authentication calls of one Plex Media Server. {@link PlexAuth#server} creates an instance.
+ * The authentication calls of one Plex Media Server. {@link PlexAuth#server PlexAuth.server} creates an instance.
  *
  * <p>This is an interface so that an application can replace it in its own tests.
  *
@@ -80,7 +80,8 @@ public interface ServerAuthentication {
     SourceConnectionInformation getSourceConnectionInformation(Source source);
 
     /**
-     * Gets the connections of a source as {@link #getSourceConnectionInformation} does, without waiting.
+     * Gets the connections of a source as {@link #getSourceConnectionInformation getSourceConnectionInformation} does,
+     * without waiting.
      *
      * @param source the source to reach
      * @return a future of the connections and the token
@@ -96,7 +97,8 @@ public interface ServerAuthentication {
     SourceConnectionInformation refreshSourceConnectionInformation(Source source);
 
     /**
-     * Gets the connections of a source as {@link #refreshSourceConnectionInformation} does, without waiting.
+     * Gets the connections of a source as
+     * {@link #refreshSourceConnectionInformation refreshSourceConnectionInformation} does, without waiting.
      *
      * @param source the source to reach
      * @return a future of the connections and the token
@@ -124,9 +126,9 @@ public interface ServerAuthentication {
      * Finds a connection to a source that works, over https only. {@link PlexAuth#connect(SourceConnectionInformation)}
      * describes how the library chooses it.
      *
-     * <p>This calls {@link #getSourceConnectionInformation} and then connects. Each of the two steps has the whole
-     * timeout. An address that leads to this machine or its network segment is tried only if the server of this handle
-     * is at such an address: see {@link PlexAuthBuilder#allowSpecialAddresses}.
+     * <p>This calls {@link #getSourceConnectionInformation getSourceConnectionInformation} and then connects. Each of
+     * the two steps has the whole timeout. An address that leads to this machine or its network segment is tried only
+     * if the server of this handle is at such an address: see {@link PlexAuthBuilder#allowSpecialAddresses}.
      *
      * @param source the source to reach
      * @return the best connection that works, with the token to use there

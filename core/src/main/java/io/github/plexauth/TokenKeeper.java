@@ -3,12 +3,17 @@ package io.github.plexauth;
 import io.github.plexauth.call.Futures;
 import io.github.plexauth.domain.AccessToken;
 import io.github.plexauth.error.PlexException;
+import io.github.plexauth.error.PlexInvalidResponseException;
+import io.github.plexauth.error.PlexStatusException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one token for all threads, and requests another one when it is old or was refused. There is one request at a
@@ -38,15 +43,28 @@ final class TokenKeeper {
             return Duration.ofSeconds(Math.max(bySystem, byMachine));
         }
 
+        /** Returns this token with another time of renewal, which is not after its end. */
         Held renewableAfter(Duration age) {
-            return new Held(new Received(received.token(), age, received.usable()), since, sinceNano);
+            Duration renewable = age.compareTo(received.usable()) < 0 ? age : received.usable();
+            return new Held(new Received(received.token(), renewable, received.usable()), since, sinceNano);
+        }
+    }
+
+    /** A request for a token, which becomes the token. */
+    private static final class Request extends CompletableFuture<Held> {
+
+        private final Optional<Held> previous;
+        private volatile boolean previousIsRefused;
+
+        /** Creates a request. Only the previous token is kept, because requests would form a chain. */
+        Request(Optional<Held> previous) {
+            this.previous = previous;
         }
     }
 
     private final Supplier<CompletableFuture<Received>> source;
     private final InstantSource clock;
-    private final AtomicReference<CompletableFuture<Held>> current =
-            new AtomicReference<>(CompletableFuture.failedFuture(new IllegalStateException("no token yet")));
+    private final AtomicReference<Request> current = new AtomicReference<>(withoutToken());
 
     /**
      * Creates a keeper that has no token yet.
@@ -67,57 +85,89 @@ final class TokenKeeper {
         return result;
     }
 
-    /** Drops a token that was refused, if it is still the current one. */
+    /** Drops a token that was refused, if it is still the current one, or would be it again after a failed request. */
     void invalidate(AccessToken refusedToken) {
-        CompletableFuture<Held> known = current.get();
-        if (hasToken(known) && known.join().received().token().equals(refusedToken)) {
-            current.compareAndSet(known, CompletableFuture.failedFuture(new IllegalStateException("invalidated")));
+        Request known = current.get();
+        if (known.previous.filter(held -> held.received().token().equals(refusedToken)).isPresent()) {
+            known.previousIsRefused = true;
+        }
+        if (held(known).filter(held -> held.received().token().equals(refusedToken)).isPresent()) {
+            drop(known);
         }
     }
 
-    private CompletableFuture<Held> currentToken() {
+    private void drop(Request known) {
+        current.compareAndSet(known, withoutToken());
+    }
+
+    private static Request withoutToken() {
+        var none = new Request(Optional.empty());
+        none.completeExceptionally(new IllegalStateException("no token"));
+        return none;
+    }
+
+    private Request currentToken() {
         while (true) {
-            CompletableFuture<Held> known = current.get();
-            if (!known.isDone() || isFresh(known)) {
+            Request known = current.get();
+            if (!known.isDone() || held(known).filter(this::isFresh).isPresent()) {
                 return known;
             }
-            var requested = new CompletableFuture<Held>();
-            if (current.compareAndSet(known, requested)) {
-                request(known, requested);
-                return requested;
+            var request = new Request(held(known));
+            if (current.compareAndSet(known, request)) {
+                start(request);
+                return request;
             }
         }
     }
 
-    private void request(CompletableFuture<Held> previous, CompletableFuture<Held> requested) {
+    /** Everything that is thrown fails the request. Otherwise all callers would wait forever. */
+    private void start(Request request) {
         try {
             source.get().whenComplete((received, failure) -> {
-                if (failure == null) {
-                    requested.complete(new Held(received, clock.instant(), System.nanoTime()));
-                } else if (mayUse(previous, failure)) {
-                    Held old = previous.join();
-                    requested.complete(old.renewableAfter(old.age(clock).plus(PAUSE)));
-                } else {
-                    Futures.complete(requested, null, failure);
+                try {
+                    end(request, received, failure);
+                } catch (RuntimeException | Error thrown) {
+                    request.completeExceptionally(thrown);
                 }
             });
-        } catch (RuntimeException | Error failure) { // Otherwise all later callers would wait forever.
-            requested.completeExceptionally(failure);
+        } catch (RuntimeException | Error thrown) {
+            request.completeExceptionally(thrown);
         }
     }
 
-    private boolean mayUse(CompletableFuture<Held> previous, Throwable failure) {
-        return failure instanceof PlexException plex
-                && plex.retryable()
-                && hasToken(previous)
-                && previous.join().age(clock).compareTo(previous.join().received().usable()) < 0;
+    private void end(Request request, @Nullable Received received, @Nullable Throwable failure) {
+        if (failure == null) {
+            request.complete(new Held(
+                    Objects.requireNonNull(received, "received"), clock.instant(), System.nanoTime()));
+            return;
+        }
+        Optional<Held> old = request.previous.filter(held -> mayPass(failure) && isUsable(held));
+        if (old.isEmpty() || request.previousIsRefused) {
+            Futures.complete(request, null, failure);
+            return;
+        }
+        request.complete(old.get().renewableAfter(old.get().age(clock).plus(PAUSE)));
+        if (request.previousIsRefused) { // Meanwhile, by somebody who could not see yet that it is the current one.
+            drop(request);
+        }
     }
 
-    private boolean isFresh(CompletableFuture<Held> known) {
-        return hasToken(known) && known.join().age(clock).compareTo(known.join().received().renewable()) < 0;
+    /** Returns whether a failure says nothing about the right to another token, so that the old one may be used. */
+    private static boolean mayPass(Throwable failure) {
+        return failure instanceof PlexInvalidResponseException
+                || failure instanceof PlexStatusException refusal && refusal.status() >= 500
+                || failure instanceof PlexException plex && plex.retryable();
     }
 
-    private static boolean hasToken(CompletableFuture<Held> known) {
-        return known.isDone() && !known.isCompletedExceptionally();
+    private boolean isUsable(Held held) {
+        return held.age(clock).compareTo(held.received().usable()) < 0;
+    }
+
+    private boolean isFresh(Held held) {
+        return held.age(clock).compareTo(held.received().renewable()) < 0;
+    }
+
+    private static Optional<Held> held(Request known) {
+        return known.isDone() && !known.isCompletedExceptionally() ? Optional.of(known.join()) : Optional.empty();
     }
 }

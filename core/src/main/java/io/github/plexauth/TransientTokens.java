@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
  * A source that keeps one transient token of a server and provides it to all callers.
  *
  * <p>The source requests a new token if there is none, if the current one has less than one hour of its 48 hours left,
- * or after {@link #invalidate}. There is one request at a time, however many threads ask. A failed request fails all
- * callers that wait for it, and the next caller starts another one.
+ * or after {@link #invalidate invalidate}. There is one request at a time, however many threads ask. A failed request
+ * fails all callers that wait for it, and the next caller starts another one.
  *
  * <p>A server that restarts forgets its tokens. If a request with a token gets a 401, invalidate <em>the token that the
  * request used</em> and ask again:

@@ -193,8 +193,8 @@ public final class Connector {
             return "no connection to the " + target.noun() + " works:";
         }
         return ranking.forbidden().stream().allMatch(addresses::allows)
-                ? "the " + target.noun() + " offers connections over plain http only. Allow plain http if you"
-                        + " trust the network."
+                ? "the " + target.noun() + " offers connections over plain http only. If you trust the"
+                        + " network, call connect with PlainHttp.ALLOWED."
                 : "the " + target.noun() + " offers no connection that is allowed:";
     }
 

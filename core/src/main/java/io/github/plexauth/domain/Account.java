@@ -20,7 +20,15 @@ public record Account(
         Optional<String> title,
         Optional<String> email) {
 
-    /** Checks that no component is null. */
+    /**
+     * Checks that no component is null.
+     *
+     * @param id       the number of the account
+     * @param uuid     the identifier of the account
+     * @param username the name to sign in with
+     * @param title    the name to show
+     * @param email    the e-mail address
+     */
     public Account {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(uuid, "uuid");

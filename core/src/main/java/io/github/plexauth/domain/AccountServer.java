@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param present          whether plex.tv regards the server as running
  * @param owner            the name of the person who shares the server; empty for an own server
  * @param network          what matters for connecting
- * @param accessToken      the token for this server, which is not the token of the account: on a shared server that one
- *                         is a guest's; empty if there is none that media servers accept
+ * @param accessToken      the token for this server; empty if there is none that media servers accept. The token of the
+ *                         account has only the access of a guest on a shared server.
  * @param tokenProblem     why there is no access token, as one sentence; empty if there is one
  * @param connections      the connections, in the order of plex.tv, each once, without those that are not usable
  * @param problems         why each connection that was left out is not usable: one short sentence each, which quotes
@@ -52,7 +52,23 @@ public record AccountServer(
             boolean dnsRebindingProtection,
             boolean natLoopbackSupported) {}
 
-    /** Checks every component and copies the lists. */
+    /**
+     * Checks every component and copies the lists.
+     *
+     * @param name             the name of the server for people
+     * @param clientIdentifier the identifier of the server: one line of text
+     * @param version          the version of the server
+     * @param owned            whether the account owns the server
+     * @param home             whether the server belongs to the home of the account
+     * @param present          whether plex.tv regards the server as running
+     * @param owner            the name of the person who shares the server
+     * @param network          what matters for connecting
+     * @param accessToken      the token for this server
+     * @param tokenProblem     why there is no access token
+     * @param connections      the connections
+     * @param problems         why each connection that was left out is not usable
+     * @throws IllegalArgumentException if the identifier is not such a line
+     */
     public AccountServer {
         Objects.requireNonNull(name, "name");
         Checks.requireLine(clientIdentifier, "clientIdentifier");

@@ -12,7 +12,12 @@ import java.util.Objects;
  */
 public record AccountServers(List<AccountServer> servers, List<String> problems) {
 
-    /** Checks that no component is null and copies the lists. */
+    /**
+     * Checks that no component is null and copies the lists.
+     *
+     * @param servers  the servers
+     * @param problems why each entry that was left out is not usable
+     */
     public AccountServers {
         servers = List.copyOf(Objects.requireNonNull(servers, "servers"));
         problems = List.copyOf(Objects.requireNonNull(problems, "problems"));

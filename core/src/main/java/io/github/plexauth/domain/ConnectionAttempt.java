@@ -38,7 +38,15 @@ public record ConnectionAttempt(Connection connection, Outcome outcome, String d
         FORBIDDEN
     }
 
-    /** Checks every component. */
+    /**
+     * Checks every component.
+     *
+     * @param connection the candidate
+     * @param outcome    the result
+     * @param detail     a description of the result for people: not blank
+     * @param took       the time from the start of the attempt to its result
+     * @throws IllegalArgumentException if the description is blank
+     */
     public ConnectionAttempt {
         Objects.requireNonNull(connection, "connection");
         Objects.requireNonNull(outcome, "outcome");

@@ -2,7 +2,7 @@ package io.github.plexauth.domain;
 
 import java.util.Objects;
 
-/** What a person's confirmation of a PIN with a device key has led to. */
+/** The result of a sign-in with a device key. */
 public sealed interface DeviceSignIn {
 
     /**
@@ -12,7 +12,11 @@ public sealed interface DeviceSignIn {
      */
     record Registered(DeviceToken token) implements DeviceSignIn {
 
-        /** Checks that the token is not null. */
+        /**
+         * Checks that the token is not null.
+         *
+         * @param token the token
+         */
         public Registered {
             Objects.requireNonNull(token, "token");
         }
@@ -20,14 +24,18 @@ public sealed interface DeviceSignIn {
 
     /**
      * plex.tv has ignored the key and issued a legacy token, which no key can renew. It does this silently if the key
-     * or the clock of this machine is not what it expects. The token is valid until it is revoked, and may be registered
-     * with {@code DeviceAuthentication.register}.
+     * or the clock of this machine is not what it expects. The token is valid until it is revoked, and may be
+     * registered with {@code DeviceAuthentication.register}.
      *
      * @param legacyToken the token
      */
     record KeyIgnored(AccessToken legacyToken) implements DeviceSignIn {
 
-        /** Checks that the token is not null. */
+        /**
+         * Checks that the token is not null.
+         *
+         * @param legacyToken the token
+         */
         public KeyIgnored {
             Objects.requireNonNull(legacyToken, "legacyToken");
         }

@@ -16,7 +16,14 @@ public record DeviceToken(AccessToken accessToken, Instant receivedAt, Instant e
     /** The lifetime that plex.tv documents. */
     public static final Duration USUAL_LIFETIME = Duration.ofDays(7);
 
-    /** Checks every component. */
+    /**
+     * Checks every component.
+     *
+     * @param accessToken the token: a JSON Web Token
+     * @param receivedAt  when the token was received
+     * @param expiresAt   when the token ends
+     * @throws IllegalArgumentException if the token is of another kind
+     */
     public DeviceToken {
         if (Objects.requireNonNull(accessToken, "accessToken").kind() != AccessToken.Kind.JWT) {
             throw new IllegalArgumentException("accessToken is not a JSON Web Token");

@@ -24,7 +24,18 @@ public record HomeUser(
         boolean restricted,
         boolean guest) {
 
-    /** Checks every component. */
+    /**
+     * Checks every component.
+     *
+     * @param uuid        the identifier of the user: one line of text
+     * @param title       the name to show
+     * @param username    the name of the user's own account
+     * @param isProtected whether switching to the user requires a {@link HomePin}
+     * @param admin       whether the user owns the home
+     * @param restricted  whether the user is managed by the owner
+     * @param guest       whether the user is the guest of the home
+     * @throws IllegalArgumentException if the identifier is not such a line
+     */
     public HomeUser {
         if (Checks.requireLine(uuid, "uuid").equals(".") || uuid.equals("..")) { // It becomes a part of a path.
             throw new IllegalArgumentException("uuid is a path");

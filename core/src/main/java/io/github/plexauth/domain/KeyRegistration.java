@@ -10,7 +10,12 @@ import java.util.Objects;
  */
 public record KeyRegistration(DeviceToken token, AccessToken endedToken) {
 
-    /** Checks that no component is null. */
+    /**
+     * Checks that no component is null.
+     *
+     * @param token      the first token that the key renews
+     * @param endedToken the token that the key was registered with
+     */
     public KeyRegistration {
         Objects.requireNonNull(token, "token");
         Objects.requireNonNull(endedToken, "endedToken");

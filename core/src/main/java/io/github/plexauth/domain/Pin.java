@@ -26,13 +26,23 @@ public record Pin(
     /** The page on which a person can type a code of four characters. */
     public static final URI LINK_PAGE = URI.create("https://plex.tv/link");
 
-    /** No PIN lives longer. plex.tv sends 15 and 30 minutes. */
+    /** No PIN is valid for longer. plex.tv issues PINs for 15 and 30 minutes. */
     public static final Duration MAX_LIFETIME = Duration.ofDays(1);
 
     private static final String FORM = "plexauth-pin-1";
     private static final int PARTS = 7;
 
-    /** Checks every component. */
+    /**
+     * Checks every component.
+     *
+     * @param id               the number of the PIN: one line of text
+     * @param code             what the person confirms: one line of text
+     * @param clientIdentifier the client identifier that the PIN is bound to: one line of text
+     * @param uri              the page to open
+     * @param qr               the address of a picture of a QR code
+     * @param expiresAt        when plex.tv forgets the PIN
+     * @throws IllegalArgumentException if one of the three texts is not such a line
+     */
     public Pin {
         if (Checks.requireLine(id, "id").equals(".") || id.equals("..")) { // It becomes a part of a path.
             throw new IllegalArgumentException("id is a path");
@@ -48,7 +58,7 @@ public record Pin(
      * Returns the PIN as one line of text, so that an application can go on waiting after a restart. The text is a
      * secret: whoever has it can get the token.
      *
-     * @return a text for {@link #fromSecretText}
+     * @return a text for {@link #fromSecretText fromSecretText}
      */
     public String toSecretText() {
         return String.join("\t", FORM, id, code, clientIdentifier, uri.toString(),

@@ -15,7 +15,12 @@ public record Scope(String value) {
     /** Access to all that the caller's own token gives access to, except the creation of another transient token. */
     public static final Scope ALL = new Scope("all");
 
-    /** Checks that the value is not blank and has no control characters. */
+    /**
+     * Checks that the value is not blank and has no control characters.
+     *
+     * @param value the value of the {@code scope} parameter: one line of text
+     * @throws IllegalArgumentException if the value is not such a line
+     */
     public Scope {
         Checks.requireLine(value, "value");
     }

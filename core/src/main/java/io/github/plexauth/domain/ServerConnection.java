@@ -22,7 +22,15 @@ public record ServerConnection(
         ServerIdentity identity,
         List<ConnectionAttempt> attempts) {
 
-    /** Checks every component and copies the list. */
+    /**
+     * Checks every component and copies the list.
+     *
+     * @param baseUri     the URI to put before every path
+     * @param accessToken the token for that server
+     * @param connection  the connection that was chosen
+     * @param identity    the server that responded there
+     * @param attempts    what happened to each candidate
+     */
     public ServerConnection {
         Objects.requireNonNull(baseUri, "baseUri");
         Objects.requireNonNull(accessToken, "accessToken");

@@ -13,7 +13,14 @@ import java.util.Optional;
  */
 public record ServerIdentity(String machineIdentifier, Optional<ServerVersion> version, Optional<Boolean> claimed) {
 
-    /** Checks every component. */
+    /**
+     * Checks every component.
+     *
+     * @param machineIdentifier the identifier of the server: not blank
+     * @param version           the version of the server
+     * @param claimed           whether the server belongs to an account
+     * @throws IllegalArgumentException if the identifier is blank
+     */
     public ServerIdentity {
         Checks.requireText(machineIdentifier, "machineIdentifier");
         Objects.requireNonNull(version, "version");

@@ -53,7 +53,17 @@ public record ServerVersion(int major, int minor, int patch, int build, int revi
     private static final Comparator<ServerVersion> ORDER =
             BY_NUMBERS.thenComparing(version -> version.hash().orElse(""));
 
-    /** Checks that no number is negative. */
+    /**
+     * Checks that no number is negative.
+     *
+     * @param major    0 or more
+     * @param minor    0 or more
+     * @param patch    0 or more
+     * @param build    0 or more
+     * @param revision 0 or more
+     * @param hash     the hash of the build; empty if the version has none
+     * @throws IllegalArgumentException if a number is negative
+     */
     public ServerVersion {
         if (major < 0 || minor < 0 || patch < 0 || build < 0 || revision < 0) {
             throw new IllegalArgumentException("major, minor, patch, build or revision is negative");

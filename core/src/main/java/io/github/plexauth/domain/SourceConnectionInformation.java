@@ -24,7 +24,15 @@ public record SourceConnectionInformation(
         List<Connection> connections,
         List<String> problems) {
 
-    /** Checks every component and copies the lists. */
+    /**
+     * Checks every component and copies the lists.
+     *
+     * @param name             the name of the source for people
+     * @param clientIdentifier the identifier of the source
+     * @param accessToken      a transient token for the source
+     * @param connections      the connections
+     * @param problems         why each connection that was left out is not usable
+     */
     public SourceConnectionInformation {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(clientIdentifier, "clientIdentifier");

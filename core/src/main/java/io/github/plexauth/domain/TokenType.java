@@ -15,7 +15,12 @@ public record TokenType(String value) {
     /** A token that has the access of the caller's own token. */
     public static final TokenType DELEGATION = new TokenType("delegation");
 
-    /** Checks that the value is not blank and has no control characters. */
+    /**
+     * Checks that the value is not blank and has no control characters.
+     *
+     * @param value the value of the {@code type} parameter: one line of text
+     * @throws IllegalArgumentException if the value is not such a line
+     */
     public TokenType {
         Checks.requireLine(value, "value");
     }

@@ -16,7 +16,11 @@ public sealed interface TokenVerification {
      */
     record Genuine(Map<String, Object> claims) implements TokenVerification {
 
-        /** Checks that the map is not null and copies it. */
+        /**
+         * Checks that the map is not null and copies it.
+         *
+         * @param claims what the token says, by name
+         */
         public Genuine {
             claims = Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNull(claims, "claims")));
         }
@@ -35,7 +39,12 @@ public sealed interface TokenVerification {
      */
     record Rejected(String reason) implements TokenVerification {
 
-        /** Checks that the reason is not blank. */
+        /**
+         * Checks that the reason is not blank.
+         *
+         * @param reason why, for people: not blank
+         * @throws IllegalArgumentException if the reason is blank
+         */
         public Rejected {
             Checks.requireText(reason, "reason");
         }

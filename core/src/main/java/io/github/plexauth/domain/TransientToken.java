@@ -16,7 +16,12 @@ public record TransientToken(AccessToken accessToken, Instant receivedAt) {
     /** The longest lifetime of a transient token. Servers do not send an expiry; a restart ends the token sooner. */
     public static final Duration MAX_LIFETIME = Duration.ofDays(2);
 
-    /** Checks every component. */
+    /**
+     * Checks every component.
+     *
+     * @param accessToken the token
+     * @param receivedAt  when the token was received
+     */
     public TransientToken {
         Objects.requireNonNull(accessToken, "accessToken");
         Objects.requireNonNull(receivedAt, "receivedAt");

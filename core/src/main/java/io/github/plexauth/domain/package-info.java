@@ -3,6 +3,8 @@
  *
  * <p>All values are immutable. Values that hold a token never print it. This package depends on the JDK and the
  * argument checks only.
+ *
+ * @serial exclude
  */
 @NullMarked
 package io.github.plexauth.domain;

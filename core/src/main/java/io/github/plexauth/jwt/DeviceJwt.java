@@ -15,6 +15,8 @@ public final class DeviceJwt {
     /** How long a token is valid. It is used at once. */
     static final Duration LIFETIME = Duration.ofMinutes(5);
 
+    private static final int SIGNATURE_LENGTH = 64;
+
     private DeviceJwt() {}
 
     /**
@@ -39,6 +41,10 @@ public final class DeviceJwt {
         payload.put("exp", now.plus(LIFETIME).getEpochSecond());
         String signed = encoded(header) + "." + encoded(payload);
         byte[] signature = signer.sign(signed.getBytes(StandardCharsets.US_ASCII));
+        if (signature.length != SIGNATURE_LENGTH) { // plex.tv would silently ignore the key.
+            throw new IllegalStateException(
+                    "the signer returned " + signature.length + " bytes; a signature of Ed25519 has 64");
+        }
         return signed + "." + Base64Url.encode(signature);
     }
 

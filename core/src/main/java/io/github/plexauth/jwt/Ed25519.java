@@ -13,6 +13,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Set;
 
 /** Ed25519 of the JDK, with the raw keys of RFC 8032: 32 bytes for each half. */
 public final class Ed25519 {
@@ -26,6 +27,14 @@ public final class Ed25519 {
     private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private static final byte[] PKCS8_PREFIX = HexFormat.of().parseHex("302e020100300506032b657004220420");
+
+    /** The y of the eight points whose multiples are few. Everybody can sign for them, and the JDK accepts them. */
+    private static final Set<String> SMALL_ORDER = Set.of(
+            "0000000000000000000000000000000000000000000000000000000000000000",
+            "0100000000000000000000000000000000000000000000000000000000000000",
+            "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+            "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+            "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a");
 
     private Ed25519() {}
 
@@ -41,6 +50,13 @@ public final class Ed25519 {
     /** Returns the public key of raw bytes. */
     public static PublicKey publicKey(byte[] raw) throws GeneralSecurityException {
         return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(concat(X509_PREFIX, raw)));
+    }
+
+    /** Returns whether raw bytes are a public key for which everybody can sign. */
+    public static boolean isOfSmallOrder(byte[] raw) {
+        byte[] y = raw.clone();
+        y[KEY_LENGTH - 1] &= 0x7F; // The other bit is the sign of x.
+        return SMALL_ORDER.contains(HexFormat.of().formatHex(y));
     }
 
     /** Returns the private key of raw bytes. */

@@ -47,7 +47,7 @@ public record VerificationKey(String keyId, String algorithm, PublicKey key) {
 
     private static Optional<VerificationKey> ed25519(String keyId, Map<?, ?> members) throws GeneralSecurityException {
         byte[] x = bytes(members, "x");
-        return "Ed25519".equals(members.get("crv")) && x.length == Ed25519.KEY_LENGTH
+        return "Ed25519".equals(members.get("crv")) && x.length == Ed25519.KEY_LENGTH && !Ed25519.isOfSmallOrder(x)
                 ? Optional.of(ofEd25519(keyId, x))
                 : Optional.empty();
     }

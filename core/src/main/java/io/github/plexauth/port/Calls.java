@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * Makes a first-class {@link HttpTransport} of a client that can send a request in the calling thread.
  *
  * <p>A transport has one object of this class, and delegates to it: {@code send} to
- * {@link #send(TransportRequest, Call)}, {@code sendAsync} to {@link #sendAsync}, {@code close} to {@link #close}. For
- * each request it makes a {@link Call}. This class ends the call at the deadline of the request, when the calling
- * thread is interrupted, when the future is completed by somebody else, and when the transport is closed.
+ * {@link #send(TransportRequest, Call)}, {@code sendAsync} to {@link #sendAsync sendAsync}, {@code close} to
+ * {@link #close}. For each request it makes a {@link Call}. This class ends the call at the deadline of the request,
+ * when the calling thread is interrupted, when the future is completed by somebody else, and when the transport is
+ * closed.
  *
  * <p>A call ends in two ways at once: the sending thread is interrupted, and {@link Call#cancel()} is called. Both are
  * repeated every 50 ms until {@link Call#send()} returns. The interrupt is never visible to the code that runs later in
@@ -78,7 +79,7 @@ public final class Calls {
     }
 
     /**
-     * Sends a request, for {@link HttpTransport#send}.
+     * Sends a request, for {@link HttpTransport#send HttpTransport.send}.
      *
      * <p>The call is made in the calling thread if the request holds an address, or a name that was looked up during
      * the last second. Otherwise a worker makes it, because nothing can end the lookup of a name.
@@ -159,7 +160,7 @@ public final class Calls {
     }
 
     /**
-     * Sends a request in a worker, for {@link HttpTransport#sendAsync}.
+     * Sends a request in a worker, for {@link HttpTransport#sendAsync HttpTransport.sendAsync}.
      *
      * @param request the request
      * @param call    the exchange

@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
  * <li>A 401 or 407 is a response like any other, with or without a challenge. The transport answers no challenge of a
  *     server. If a proxy refuses a tunnel, the transport throws {@link ProxyRefusedException}.
  * <li>Every failure is an {@link IOException}. Its message and its causes quote no header, query or body;
- *     {@link TransportFailure#clean} makes such an exception of anything that a client throws.
+ *     {@link TransportFailure#clean TransportFailure.clean} makes such an exception of anything that a client throws.
  * <li>An Error is thrown as it is, and fails a future as it is.
  * </ul>
  *
@@ -30,8 +30,9 @@ import java.util.concurrent.CompletableFuture;
  * <ul>
  * <li>{@link TransportRequest#timeout()}, which may be as long as Duration allows, bounds the whole exchange: looking
  *     up the name, connecting, headers and body. When it passes, the call fails with {@link TransportTimeoutException}.
- * <li>When a thread is interrupted in {@link #send}, InterruptedException is thrown within 250 ms.
- * <li>When anybody else completes the future of {@link #sendAsync}, the exchange ends and its connection is closed.
+ * <li>When a thread is interrupted in {@link #send send}, InterruptedException is thrown within 250 ms.
+ * <li>When anybody else completes the future of {@link #sendAsync sendAsync}, the exchange ends and its connection is
+ *     closed.
  * <li>What depends on a future never delays other calls.
  * <li>{@link #close()} returns within 250 ms and ends the exchanges in flight. They fail with
  *     {@link TransportClosedException}, as later calls do.
@@ -67,11 +68,11 @@ public interface HttpTransport extends AutoCloseable {
     /**
      * Sends a request without waiting.
      *
-     * <p>This default runs {@link #send} in a daemon thread, which is interrupted when the future is completed or the
-     * timeout of the request passes.
+     * <p>This default runs {@link #send send} in a daemon thread, which is interrupted when the future is completed or
+     * the timeout of the request passes.
      *
      * @param request the request and its limits
-     * @return a future of the response; it fails with what {@link #send} throws, not wrapped
+     * @return a future of the response; it fails with what {@link #send send} throws, not wrapped
      */
     default CompletableFuture<TransportResponse> sendAsync(TransportRequest request) {
         return new Calls().sendAsync(request, () -> send(request));

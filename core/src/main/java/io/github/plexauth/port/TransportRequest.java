@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * An HTTP request, with the limits for its response.
@@ -27,7 +28,17 @@ public record TransportRequest(
         Duration timeout,
         int maxResponseBytes) {
 
-    /** Checks all components and copies the headers. */
+    /**
+     * Checks all components and copies the headers.
+     *
+     * @param method           the HTTP method
+     * @param uri              an absolute http or https URI with a host
+     * @param headers          the values by name
+     * @param body             the bytes to send; the array is not copied
+     * @param timeout          a positive duration
+     * @param maxResponseBytes a positive number of bytes
+     * @throws IllegalArgumentException if the request cannot be sent unchanged; the message quotes no value
+     */
     public TransportRequest {
         if (!Headers.isToken(Objects.requireNonNull(method, "method"))) {
             throw new IllegalArgumentException("method is not an HTTP method");
@@ -49,6 +60,23 @@ public record TransportRequest(
 
     private static boolean isHttp(String scheme) {
         return "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
+    }
+
+    /**
+     * Returns this request with one more header, for a transport that wraps another one.
+     *
+     * @param name  the name of the header; a header of the same name is replaced
+     * @param value its value, in printable US-ASCII
+     * @return the other request
+     * @throws IllegalArgumentException if the header cannot be sent; the message does not quote its value
+     */
+    public TransportRequest withHeader(String name, String value) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(value, "value");
+        Map<String, List<String>> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        more.putAll(headers);
+        more.put(name, List.of(value));
+        return new TransportRequest(method, uri, more, body, timeout, maxResponseBytes);
     }
 
     /**

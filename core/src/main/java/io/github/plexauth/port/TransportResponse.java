@@ -14,7 +14,14 @@ import java.util.Optional;
  */
 public record TransportResponse(int status, Map<String, List<String>> headers, byte[] body) {
 
-    /** Checks all components and copies the headers. */
+    /**
+     * Checks all components and copies the headers.
+     *
+     * @param status  the status, from 200 to 999
+     * @param headers the values by name
+     * @param body    the bytes as they were received; the array is not copied
+     * @throws IllegalArgumentException if the status is not in that range
+     */
     public TransportResponse {
         if (status < 200 || status > 999) {
             throw new IllegalArgumentException("status is not from 200 to 999");

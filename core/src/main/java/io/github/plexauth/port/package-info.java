@@ -3,6 +3,8 @@
  * types that cross them. The driving port is {@link io.github.plexauth.ServerAuthentication}.
  *
  * <p>An adapter needs only this package.
+ *
+ * @serial exclude
  */
 @NullMarked
 package io.github.plexauth.port;

@@ -60,7 +60,12 @@ public record CreatePin(boolean strong, SignInPage page, Optional<String> jwk) i
     @Override
     public Optional<String> advice(int status) {
         boolean refused = status == 400 || status == 401 || status == 403 || status == 409 || status == 422;
-        return refused && jwk.isEmpty()
+        if (refused && jwk.isPresent()) {
+            return Optional.of("plex.tv does not create a PIN for this device key. It may be registered for another"
+                    + " client identifier: use that one, or create a new key. It may also be another key than the one that is"
+                    + " registered for this client identifier: if that key is lost, create a new client identifier.");
+        }
+        return refused
                 ? Optional.of("plex.tv does not create this PIN. If a device key is registered for the client"
                         + " identifier, it needs a PIN with that key: use PlexAuth.device. If the key is lost, create a"
                         + " new client identifier.")

@@ -78,8 +78,8 @@ final class ServerReader {
             return new Token(sent, Optional.empty());
         }
         return Token.missing(sent.get().kind() == AccessToken.Kind.JWT
-                ? "plex.tv returned the JSON Web Token of the account, which media servers refuse. Sign in by a PIN"
-                        + " without a device key, under a client identifier of its own."
+                ? "plex.tv returned the JSON Web Token of the account, which media servers refuse. Sign in with a PIN,"
+                        + " under another client identifier, which has no device key."
                 : "plex.tv sent a token that " + refusal.get() + ".");
     }
 }

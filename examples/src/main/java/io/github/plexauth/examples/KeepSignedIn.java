@@ -25,7 +25,8 @@ import java.util.function.Consumer;
 
 /**
  * Keeps a token in a file that only its owner may read, and asks a person to sign in again only if plex.tv says that
- * the token is invalid.
+ * the token is invalid. The token is a legacy token, which media servers accept too. For plex.tv alone,
+ * {@link SignedInForGood} shows how to sign in once.
  *
  * <p>By default, the program shows four starts of an application with a demo of plex.tv and a temporary directory. With
  * the environment variable PLEX_TV=1 or the argument {@code --plex-tv}, it is one start with plex.tv and the directory
@@ -134,6 +135,7 @@ public final class KeepSignedIn {
             Consumer<Pin> person = pin -> plexTv.approve(pin.code()); // Signs in at once.
             KeepSignedIn application = new KeepSignedIn(builder, directory, person, out);
 
+            out.println("This is a demo: do not open the links. A simulated person confirms each of them.");
             out.println("The first start:");
             AccessToken token = application.start();
             out.println("The second start:");

@@ -26,6 +26,7 @@ public final class Launcher {
         PROGRAMS.put("ConnectToSource", ConnectToSource::main);
         PROGRAMS.put("SignIn", SignIn::main);
         PROGRAMS.put("KeepSignedIn", KeepSignedIn::main);
+        PROGRAMS.put("SignedInForGood", SignedInForGood::main);
         PROGRAMS.put("LongRunning", LongRunning::main);
         PROGRAMS.put("BringYourOwnTransport", BringYourOwnTransport::main);
         PROGRAMS.put("BringYourOwnCodec", BringYourOwnCodec::main);

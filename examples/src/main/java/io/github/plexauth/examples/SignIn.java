@@ -82,7 +82,8 @@ public final class SignIn {
     }
 
     static void runAgainst(DemoAccount demo, Duration delay, Screen screen) throws IOException {
-        screen.print("This is a demo, and nothing in it is real. Set PLEX_TV=1 to use plex.tv.");
+        screen.print("This is a demo: do not open the link. A simulated person confirms it.");
+        screen.print("Set PLEX_TV=1 to use plex.tv.");
         screen.print("");
         Consumer<Pin> person = pin -> demo.confirm(pin, delay);
         Choice choice = servers -> {

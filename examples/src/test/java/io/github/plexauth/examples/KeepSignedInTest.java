@@ -78,6 +78,7 @@ class KeepSignedInTest {
                         .map(line -> line.replaceFirst("https://app\\.plex\\.tv/auth#\\S+", "LINK")
                                 .replaceFirst("127\\.0\\.0\\.1:[0-9]+", "HOST")))
                 .containsExactly(
+                        "This is a demo: do not open the links. A simulated person confirms each of them.",
                         "The first start:",
                         "  There is no token yet.",
                         "  To sign in, open this link in any browser:",

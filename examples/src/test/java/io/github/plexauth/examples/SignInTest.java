@@ -71,7 +71,8 @@ class SignInTest {
                                 .replaceFirst("at [0-9-]+T", "at T")
                                 .replaceFirst(" +[0-9]+ (failed|chosen) +[0-9]+$", " PORT $1 MS")))
                 .containsExactly(
-                        "This is a demo, and nothing in it is real. Set PLEX_TV=1 to use plex.tv.",
+                        "This is a demo: do not open the link. A simulated person confirms it.",
+                        "Set PLEX_TV=1 to use plex.tv.",
                         "",
                         "To sign in, open this link in any browser:",
                         "LINK",

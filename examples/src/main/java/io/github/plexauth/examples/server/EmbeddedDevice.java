@@ -24,7 +24,16 @@ public record EmbeddedDevice(String name, List<Connection> connections) {
      */
     public record Connection(String protocol, String address, int port, String uri, boolean local, boolean relay) {
 
-        /** Checks that no component is null. */
+        /**
+         * Checks that no component is null.
+         *
+         * @param protocol {@code http} or {@code https}
+         * @param address  an IP address or a host name
+         * @param port     the port
+         * @param uri      the URI that clients connect to
+         * @param local    whether it is on the same network
+         * @param relay    whether it goes through Plex's relay
+         */
         public Connection {
             Objects.requireNonNull(protocol, "protocol");
             Objects.requireNonNull(address, "address");
@@ -43,7 +52,12 @@ public record EmbeddedDevice(String name, List<Connection> connections) {
         }
     }
 
-    /** Checks every component and copies the list. */
+    /**
+     * Checks every component and copies the list.
+     *
+     * @param name        the name of the server for people
+     * @param connections the ways to reach it
+     */
     public EmbeddedDevice {
         Objects.requireNonNull(name, "name");
         connections = List.copyOf(Objects.requireNonNull(connections, "connections"));

@@ -59,7 +59,8 @@ public final class EmbeddedPlexTv implements AutoCloseable {
         }
 
         /**
-         * Sets the clock that decides when PINs, nonces and JSON Web Tokens expire.
+         * Sets the clock that decides when PINs, nonces and JSON Web Tokens expire. The Date header tells the time of
+         * the system all the same, because the HTTP server of the JDK sets it.
          *
          * @param clock the clock; the default is the clock of the system
          * @return this builder

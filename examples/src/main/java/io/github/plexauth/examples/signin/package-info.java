@@ -1,5 +1,6 @@
 /**
- * Helpers of the programs {@code SignIn} and {@code KeepSignedIn}: a file for secrets, and what a person sees.
+ * Helpers of the programs {@code SignIn}, {@code KeepSignedIn} and {@code SignedInForGood}: a file for secrets, what a
+ * person sees, and demos of plex.tv.
  *
  * <p>{@code OwnerOnlyFile} is meant to be copied.
  */

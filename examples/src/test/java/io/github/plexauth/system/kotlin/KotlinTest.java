@@ -40,7 +40,7 @@ class KotlinTest {
                 "AccessToken[TRANSIENT, redacted]",
                 "A friend's server: LOCAL, REMOTE, RELAY",
                 "refused with status 401",
-                "timed out",
+                "timed out, and the future is cancelled: true",
                 "from lambdas: transient-16-bytes",
                 "refused at run time: value");
     }

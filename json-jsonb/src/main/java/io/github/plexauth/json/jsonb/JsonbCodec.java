@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decodes JSON with Jakarta JSON Binding. The artifact brings Yasson as the implementation.
  *
- * <p>The codec binds no class, so no package has to be opened to reflection, neither in a named module nor in a native
- * image. Instances are thread-safe, and there is nothing to close.
+ * <p>The codec binds no class, so no package has to be opened to reflection in a named module. For a native image, the
+ * jar names what Yasson and Parsson look up by reflection. Instances are thread-safe, and there is nothing to close.
  */
 public final class JsonbCodec implements JsonCodec {
 

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * A first-class {@link HttpTransport} over Apache HttpClient 5.
  *
  * <p>It uses the classic client, which takes about half the processor time of the asynchronous one, and lets this
- * module use a connection class that keeps tokens out of the logs. {@link #send} makes the exchange in the calling
- * thread, and {@link #sendAsync} in a daemon thread that is used again. Each asynchronous call in flight takes about
- * 270 kB.
+ * module use a connection class that keeps tokens out of the logs. {@link #send send} makes the exchange in the calling
+ * thread, and {@link #sendAsync sendAsync} in a daemon thread that is used again. Each asynchronous call in flight
+ * takes about 270 kB.
  *
  * <p>If a connection that was kept from an earlier call turns out to be closed before a response begins, a request with
  * an idempotent method is sent once more, within the same deadline. Nothing else is repeated.
@@ -174,7 +174,8 @@ public final class ApacheHttpTransport implements HttpTransport {
         }
 
         /**
-         * Uses no proxy, whatever the system properties say. The last call of this method and of {@link #proxy} counts.
+         * Uses no proxy, whatever the system properties say. The last call of this method and of {@link #proxy proxy}
+         * counts.
          *
          * @return this builder
          */

@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A first-class {@link HttpTransport} over java.net.http, which needs no further jar.
  *
- * <p>{@link #create()} and {@link #builder()} own their client. {@link #using} leaves the client that it was given
- * open. From Java 21 on, {@link #close()} also ends the threads of an owned client. Before Java 21, they end when the
- * client is garbage.
+ * <p>{@link #create()} and {@link #builder()} own their client. {@link #using using} leaves the client that it was
+ * given open. From Java 21 on, {@link #close()} also ends the threads of an owned client. Before Java 21, they end when
+ * the client is garbage.
  *
- * <p>{@link #send} makes the exchange in the calling thread, and {@link #sendAsync} in a daemon thread that is used
- * again. Each asynchronous call in flight takes about 120 kB.
+ * <p>{@link #send send} makes the exchange in the calling thread, and {@link #sendAsync sendAsync} in a daemon thread
+ * that is used again. Each asynchronous call in flight takes about 120 kB.
  *
  * <p>The client has the following properties, which cannot be changed:
  * <ul>
@@ -212,7 +212,8 @@ public final class JdkHttpTransport implements HttpTransport {
         }
 
         /**
-         * Uses no proxy, whatever the system properties say. The last call of this method and of {@link #proxy} counts.
+         * Uses no proxy, whatever the system properties say. The last call of this method and of {@link #proxy proxy}
+         * counts.
          *
          * @return this builder
          */
