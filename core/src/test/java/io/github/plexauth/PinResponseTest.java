@@ -46,10 +46,7 @@ class PinResponseTest {
 
         assertThat(Stream.of(
                         style.call(() -> account.awaitToken(pin), () -> account.awaitTokenAsync(pin)),
-                        style.call(() -> account.awaitToken(pin, day), () -> account.awaitTokenAsync(pin, day)),
-                        style.call(
-                                () -> account.awaitToken(pin, left -> {}),
-                                () -> account.awaitTokenAsync(pin, left -> {}))))
+                        style.call(() -> account.awaitToken(pin, day), () -> account.awaitTokenAsync(pin, day))))
                 .containsOnly(AccessToken.of("abc"));
     }
 

@@ -90,6 +90,12 @@ class RedactorTest {
         assertThat(both.reveals("nothing to hide")).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a-0-z-9-1-b-2-c", "A-0-Z-9-1-B-2-C"})
+    void everyLetterAndDigitOfASplitTokenCounts(String text) {
+        assertThat(new Redactor(Optional.of(AccessToken.of("a0z9.1b2c"))).reveals(text)).isTrue();
+    }
+
     @Test
     void aSecondTokenIsMaskedToo() {
         Redactor both = REDACTOR.with(Optional.of(AccessToken.of("0123456789")));
