@@ -155,8 +155,8 @@ final class TokenKeeper {
     /** Returns whether a failure says nothing about the right to another token, so that the old one may be used. */
     private static boolean mayPass(Throwable failure) {
         return failure instanceof PlexInvalidResponseException
-                || failure instanceof PlexStatusException refusal && refusal.status() >= 500
-                || failure instanceof PlexException plex && plex.retryable();
+                || (failure instanceof PlexStatusException refusal && refusal.status() >= 500)
+                || (failure instanceof PlexException plex && plex.retryable());
     }
 
     private boolean isUsable(Held held) {
