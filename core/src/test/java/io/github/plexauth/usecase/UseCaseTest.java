@@ -66,12 +66,17 @@ class UseCaseTest {
     }
 
     @Test
-    void aRefusedPinHasAdviceIfItWasAskedForWithoutAKey() {
+    void aRefusedPinHasAdviceThatDependsOnTheKey() {
         var page = new SignInPage(new ClientIdentity("id", "", "", "", "", ""), Optional.empty());
         for (int status = 300; status < 1_000; status++) {
-            assertThat(new CreatePin(true, page, Optional.empty()).advice(status).isPresent())
-                    .isEqualTo(Set.of(400, 401, 403, 409, 422).contains(status));
-            assertThat(new CreatePin(true, page, Optional.of("{}")).advice(status)).isEmpty();
+            Optional<String> withoutKey = new CreatePin(true, page, Optional.empty()).advice(status);
+            Optional<String> withKey = new CreatePin(true, page, Optional.of("{}")).advice(status);
+            boolean refused = Set.of(400, 401, 403, 409, 422).contains(status);
+
+            assertThat(withoutKey.filter(advice -> advice.contains("use PlexAuth.device")).isPresent())
+                    .isEqualTo(refused);
+            assertThat(withKey.filter(advice -> advice.contains("registered for another client identifier")).isPresent())
+                    .isEqualTo(refused);
         }
     }
 
