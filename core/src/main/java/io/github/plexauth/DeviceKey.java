@@ -10,10 +10,10 @@ import java.util.Objects;
 /**
  * A key pair of this device (Ed25519), by which it renews its tokens without a person.
  *
- * <p>Create one for an installation, and store it like a password: {@link #toPrivateJwk()} and
- * {@link #fromPrivateJwk fromPrivateJwk} turn it into text and back. Whoever has the private key can get tokens of the
- * account. If it is lost, plex.tv accepts no other key for this client identifier: create a new client identifier and a
- * new key, and let the person sign in.
+ * <p>Create one for an installation, and store it like a password. {@link #toPrivateJwk()} and
+ * {@link #fromPrivateJwk fromPrivateJwk} turn it into text and back. A program that has the private key can get tokens of
+ * the account. If the key is lost, plex.tv accepts no other key for this client identifier. Then create a new client
+ * identifier and a new key, and let the person sign in.
  */
 public final class DeviceKey implements DeviceSigner {
 

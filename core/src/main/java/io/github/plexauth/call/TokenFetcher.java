@@ -98,7 +98,7 @@ public record TokenFetcher(AccessTokenSource source) {
                 true));
     }
 
-    /** Returns a token that the service may accept, or throws: whoever gets a token may keep it. */
+    /** Returns a token that the service may accept, or throws. A server that gets a token may keep it. */
     AccessToken requireKind(AccessToken token, Service service) {
         service.refusal(token).ifPresent(refusal -> {
             throw PlexTokenSourceException.of(

@@ -11,7 +11,8 @@ import java.util.Optional;
  * A PIN of plex.tv, by which a person signs an application in: the person opens {@link #uri} in any browser, and the
  * application waits for the token.
  *
- * <p>Whoever knows {@link #id} and {@link #clientIdentifier} can get the token, so {@link #toString()} shows neither.
+ * <p>A program that knows {@link #id} and {@link #clientIdentifier} can get the token, so {@link #toString()} shows
+ * neither.
  *
  * @param id               the number of the PIN, by which plex.tv is asked for the token; a secret
  * @param code             what the person confirms: about 25 characters, or four for {@link #LINK_PAGE}
@@ -56,7 +57,7 @@ public record Pin(
 
     /**
      * Returns the PIN as one line of text, so that an application can go on waiting after a restart. The text is a
-     * secret: whoever has it can get the token.
+     * secret, because a program that has it can get the token.
      *
      * @return a text for {@link #fromSecretText fromSecretText}
      */

@@ -50,8 +50,8 @@ public record Question(
     }
 
     /**
-     * Returns this question with one more segment in its path, which messages and logs do not show: whoever knows the
-     * number of a PIN may get its token, and a server may have put anything into an identifier.
+     * Returns this question with one more segment in its path, which messages and logs do not show. A program
+     * that knows the number of a PIN may get its token, and a server may have put anything into an identifier.
      *
      * @param segment the segment, not yet encoded
      * @return the question with the longer path
