@@ -29,6 +29,23 @@ class TransportMessagesTest {
     private static final byte[] NO_BODY = {};
     private static final Duration SECOND = Duration.ofSeconds(1);
 
+    @Test
+    void aRequestWithOneMoreHeaderKeepsTheRestAndReplacesTheSameName() {
+        TransportRequest request = new TransportRequest(
+                "POST", A_URI, Map.of("a", List.of("1"), "B", List.of("2")), new byte[] {1}, SECOND, 9);
+        TransportRequest other = request.withHeader("b", "3").withHeader("C", "4");
+
+        assertThat(other.headers()).containsOnlyKeys("a", "B", "C").containsEntry("b", List.of("3"));
+        assertThat(other.method() + other.uri() + other.timeout() + other.maxResponseBytes())
+                .isEqualTo("POST" + A_URI + SECOND + 9);
+        assertThat(other.body()).containsExactly(1);
+        assertThat(request.headers()).hasSize(2);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> request.withHeader("X", "secret\r\nY: 1"))
+                .withMessageNotContaining("secret");
+        assertThatNullPointerException().isThrownBy(() -> request.withHeader("X", null)).withMessage("value");
+    }
+
     static Stream<Arguments> refusals() {
         return Stream.of(
                 refusal("method is not an HTTP method", () -> request("", A_URI, Map.of())),
