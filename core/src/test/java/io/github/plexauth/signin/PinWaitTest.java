@@ -259,37 +259,7 @@ class PinWaitTest {
     }
 
     @Test
-    void theListenerHearsEverySecondHowManyAreLeft() {
-        List<Long> heard = new ArrayList<>();
-        CompletableFuture<String> wait = start(Duration.ofMillis(3_500), LONG, heard::add);
-
-        timers.advance(Duration.ZERO);
-        assertThat(heard).containsExactly(4L);
-        timers.advance(Duration.ofMillis(499));
-        assertThat(heard).hasSize(1);
-        timers.advance(Duration.ofMillis(1));
-        assertThat(heard).containsExactly(4L, 3L);
-        timers.advance(Duration.ofMillis(3_000));
-
-        assertThat(heard).containsExactly(4L, 3L, 2L, 1L);
-        assertThat(wait).isCompletedExceptionally();
-        assertNothingIsLeft();
-    }
-
-    @Test
-    void theListenerHearsNothingAfterTheEnd() {
-        List<Long> heard = new ArrayList<>();
-        start(PIN, LONG, heard::add);
-        timers.advance(Duration.ofSeconds(1));
-
-        latest().complete(Optional.of("token"));
-        timers.advance(Duration.ofMinutes(1));
-
-        assertThat(heard).containsExactly(1_800L, 1_799L);
-    }
-
-    @Test
-    void aListenerThatThrowsFailsTheWait() {
+    void aListenerThatThrowsEndsTheQuestionInFlight() {
         var mistake = new IllegalStateException("a mistake of the application");
         CompletableFuture<String> wait = start(PIN, LONG, secondsLeft -> {
             throw mistake;

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The public API of the published modules is the one in the file api/plexauth.txt. */
+/** The public API of the published modules is the one in the file plexauth-api.txt. */
 class PublicApiTest {
 
-    private static final Path FILE = Path.of("..", "api", "plexauth.txt");
+    private static final Path FILE = Path.of("src", "test", "resources", "plexauth-api.txt");
 
     private static final List<PublicApi> MODULES = Stream.of(
                     PlexAuth.class, JdkHttpTransport.class, ApacheHttpTransport.class, JsonbCodec.class)
@@ -39,7 +39,7 @@ class PublicApiTest {
         }
 
         assertThat(ApiDifference.between(Files.readAllLines(FILE), api))
-                .as("changes of the public API. If they are intended, write api/plexauth.txt with%n%n"
+                .as("changes of the public API. If they are intended, write plexauth-api.txt with%n%n"
                         + "  mvn -ntp test -pl examples -am -Dtest=PublicApiTest"
                         + " -Dsurefire.failIfNoSpecifiedTests=false -Dapi.update=true%n%n"
                         + "commit it, and describe the changes in CHANGELOG.md.")
